@@ -47,4 +47,6 @@ void out_number(size_t n);
 void out_flush(void);
 void out_close(void);
 
+extern size_t io_lines_read, io_lines_written; /* for the figures of -v */
+
 #endif

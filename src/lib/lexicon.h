@@ -3,6 +3,7 @@
 #ifndef LEXICON_H
 #define LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,7 +14,7 @@ struct entry {
 };
 
 struct lexicon {
-	struct entry *entry; /* in the order of the tables; a deleted one has key NULL */
+	struct entry *entry; /* in the order of the tables; pass over the deleted ones */
 	size_t n;
 	uint32_t *slot; /* private: open addressing, entry number + 1 */
 	size_t mask;
@@ -26,6 +27,9 @@ struct lexicon *lexicon_load(const char *name, const char *user);
 
 /* The entry of a key (len bytes, compared byte for byte), or NULL. */
 const struct entry *lexicon_find(const struct lexicon *l, const char *key, size_t len);
+
+/* Whether an entry was deleted or replaced: only where all of l->entry is gone through. */
+bool entry_deleted(const struct entry *e);
 
 /* The nth tab-separated field of an entry's value, from 0: its start, *len its length in bytes; NULL
  * past the last one. */

@@ -1,0 +1,106 @@
+# claimutils - the one list of programs; everything else is derived from it
+PROGS = strip sentences entities numbers dedupe diffclaims
+
+VERSION = 0.1.0
+PREFIX = /usr/local
+DESTDIR =
+MAN = $(PREFIX)/share/man
+HOME_DIR = $(PREFIX)/lib/claimutils
+
+PKG_CONFIG = pkg-config
+PKGS = libbsd libutf8proc libpcre2-8
+BUILD = build
+BIN = bin
+CFLAGS = -O2 -g
+WARN = -Wall -Wextra -Wconversion -Wshadow -Werror
+ALL_CFLAGS = -std=gnu11 $(WARN) $(CFLAGS) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc/lib \
+	$(shell $(PKG_CONFIG) --cflags $(PKGS)) $(CPPFLAGS)
+ALL_LIBS = $(LDFLAGS) $(shell $(PKG_CONFIG) --libs $(PKGS)) $(LDLIBS)
+
+LIB_SRC = $(wildcard src/lib/*.c)
+LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/%.o)
+HEADERS = $(wildcard src/lib/*.h src/*/*.h)
+BINS = $(PROGS:%=$(BIN)/%)
+
+all: $(BINS)
+
+$(BUILD)/%.o: src/%.c $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/lib.a: $(LIB_OBJ)
+	@rm -f $@
+	$(AR) rcs $@ $(LIB_OBJ)
+
+# A program is src/NAME.c and, where it has outgrown one file, its rooms src/NAME/*.c.
+define program
+$(BIN)/$(1): $(BUILD)/$(1).o $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(1)/*.c)) $(BUILD)/lib.a
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_CFLAGS) -o $$@ $$^ $$(ALL_LIBS)
+endef
+$(foreach p,$(PROGS),$(eval $(call program,$(p))))
+
+# ---- tests: every target below runs on the programs of $(BIN), whatever built them
+TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
+SCRIPTS = bin/claims $(wildcard examples/*[!.]) tests/run tests/setup tests/bless tests/bench/run \
+	.ci/run
+SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
+
+check: all
+	$(TEST_ENV) tests/run -n
+
+bless: all # make the expected outputs anew and show what changed
+	$(TEST_ENV) tests/bless
+
+bench: all
+	$(TEST_ENV) tests/bench/run
+
+demo: all
+	examples/demo
+
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+asan:
+	$(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' check
+
+lint:
+	shellcheck $(SHELL_SCRIPTS)
+	shellcheck -s bash -e SC2317 tests/lib.bash
+	mandoc -Tlint -Wwarning share/man/man?/*
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -D__linux__ -D__x86_64__ \
+	    --enable=warning,performance,portability --suppress=missingIncludeSystem -Isrc/lib src
+	$(MAKE) CC=clang BUILD=build/clang BIN=build/clang/bin all
+
+# ---- installation: programs, data and pages; the runner alone goes to $(PREFIX)/bin
+INSTALL = install
+install: all
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(HOME_DIR)/bin \
+	    $(DESTDIR)$(PREFIX)/share/claimutils $(DESTDIR)$(MAN)/man1 $(DESTDIR)$(MAN)/man5 \
+	    $(DESTDIR)$(MAN)/man7
+	$(INSTALL) -m 755 $(BINS) $(DESTDIR)$(HOME_DIR)/bin
+	$(INSTALL) -m 755 bin/claims $(DESTDIR)$(PREFIX)/bin
+	$(INSTALL) -m 644 share/claimutils/* $(DESTDIR)$(PREFIX)/share/claimutils
+	ln -sfn ../../share $(DESTDIR)$(HOME_DIR)/share
+	for page in share/man/man?/*; do \
+	    name=$$(basename $$page); section=$${name##*.}; \
+	    case $$name in claim*) ;; *) name=claims-$$name ;; esac; \
+	    $(INSTALL) -m 644 $$page $(DESTDIR)$(MAN)/man$$section/$$name || exit 1; \
+	done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/claims
+	rm -rf $(DESTDIR)$(HOME_DIR) $(DESTDIR)$(PREFIX)/share/claimutils
+	rm -f $(DESTDIR)$(MAN)/man?/claims-* $(DESTDIR)$(MAN)/man1/claims.1 \
+	    $(DESTDIR)$(MAN)/man5/claimrow.5 $(DESTDIR)$(MAN)/man7/claimutils.7
+
+# The committed tree, the same bytes every time.
+dist:
+	git archive --format=tar --prefix=claimutils-$(VERSION)/ HEAD | gzip -n -9 \
+	    >claimutils-$(VERSION).tar.gz
+
+list:
+	@echo $(PROGS)
+
+clean:
+	rm -rf build $(BINS) claimutils-*.tar.gz
+
+.PHONY: all check bless bench demo asan lint install uninstall dist list clean

@@ -1,0 +1,321 @@
+/* io.c - input by lines or whole documents, one buffered output */
+/* SPDX-License-Identifier: ISC */
+#include <bsd/stdlib.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "confine.h"
+#include "io.h"
+#include "text.h"
+#include "util.h"
+
+#define CHUNK ((size_t)64 << 10) /* bytes asked of one read(2) at least */
+
+size_t io_lines_read, io_lines_written;
+
+static struct {
+	char buf[CHUNK];
+	size_t n;
+	bool closed;
+} out;
+
+/* What a file is that is no text, by its first bytes. */
+static const struct {
+	const char *what;
+	unsigned char at, len;
+	const char *magic;
+} nottext[] = {
+	{ "a PDF document", 0, 5, "%PDF-" },
+	{ "gzip-compressed", 0, 2, "\037\213" },
+	{ "bzip2-compressed", 0, 3, "BZh" },
+	{ "xz-compressed", 0, 6, "\3757zXZ\0" },
+	{ "zstd-compressed", 0, 4, "\050\265\057\375" },
+	{ "a zip archive or office document", 0, 4, "PK\3\4" },
+	{ "an ELF program (binutils' strip is /usr/bin/strip)", 0, 4, "\177ELF" },
+	{ "a PNG image", 0, 8, "\211PNG\r\n\032\n" },
+	{ "a JPEG image", 0, 3, "\377\330\377" },
+	{ "a GIF image", 0, 4, "GIF8" },
+	{ "a WebP image", 8, 4, "WEBP" },
+	{ "an SQLite database", 0, 16, "SQLite format 3" },
+	{ "an MP4 film", 4, 4, "ftyp" },
+	{ "an Ogg recording", 0, 4, "OggS" },
+	{ "an MP3 recording", 0, 3, "ID3" },
+	{ "a WebAssembly program", 0, 4, "\0asm" },
+};
+
+const char *
+io_nottext(const char *start, size_t len)
+{
+	for (size_t i = 0; i < sizeof nottext / sizeof nottext[0]; i++)
+		if (len >= (size_t)nottext[i].at + nottext[i].len &&
+		    memcmp(start + nottext[i].at, nottext[i].magic, nottext[i].len) == 0)
+			return nottext[i].what;
+	if (len >= 262 && memcmp(start + 257, "ustar", 5) == 0)
+		return "a tar archive";
+	return NULL;
+}
+
+/* Read once more. false at the end of the input or on an error. */
+static bool
+fill(struct in *in)
+{
+	ssize_t got;
+
+	if (in->eof)
+		return false;
+	if (in->pos > 0 && in->pos == in->end)
+		in->pos = in->end = 0;
+	if (in->cap - in->end < CHUNK + 1) {
+		if (in->pos > 0 && in->pos >= in->cap / 2) {
+			memmove(in->buf, in->buf + in->pos, in->end - in->pos);
+			in->end -= in->pos;
+			in->pos = 0;
+		} else {
+			in->cap = in->cap * 2 + 4 * CHUNK;
+			in->buf = xrealloc(in->buf, in->cap);
+		}
+	}
+	do
+		got = read(in->fd, in->buf + in->end, in->cap - in->end - 1);
+	while (got < 0 && errno == EINTR);
+	if (got < 0) {
+		complain(in->path, 0, "%s", strerror(errno));
+		in->bad = true;
+	}
+	if (got <= 0) {
+		in->eof = true;
+		return false;
+	}
+	in->end += (size_t)got;
+	return true;
+}
+
+/* Before the first line: refuse what is no text, step over a byte order mark. */
+static bool
+begin(struct in *in)
+{
+	const char *what;
+
+	in->begun = true;
+	while (in->end - in->pos < 512 && fill(in))
+		if (memchr(in->buf, '\n', in->end) != NULL && (in->end > 16 || in->buf[0] > 0))
+			break; /* a pipe may give its first line long before its second */
+	what = io_nottext(in->buf, in->end);
+	if (what == NULL && in->end >= 2 &&
+	    (memcmp(in->buf, "\377\376", 2) == 0 || memcmp(in->buf, "\376\377", 2) == 0))
+		what = "UTF-16 text (run it through strip, or iconv(1))";
+	if (what != NULL) {
+		complain(in->path, 0, "not text: it is %s", what);
+		in->bad = in->eof = true;
+		in->pos = in->end = 0;
+		return false;
+	}
+	if (in->end >= 3 && memcmp(in->buf, "\357\273\277", 3) == 0)
+		in->pos = 3;
+	return true;
+}
+
+/* Pass over the rest of a line that is too long. */
+static void
+skip_line(struct in *in)
+{
+	char *nl;
+
+	complain(in->path, in->line, "line of more than %zu MiB passed over", LINE_MOST >> 20);
+	while ((nl = memchr(in->buf + in->pos, '\n', in->end - in->pos)) == NULL) {
+		in->pos = in->end;
+		if (!fill(in))
+			return;
+	}
+	in->pos = (size_t)(nl - in->buf) + 1;
+}
+
+bool
+in_line(struct in *in, char **line, size_t *len)
+{
+	size_t seen = 0;
+	char *nl = NULL;
+
+	if (!in->begun && !begin(in))
+		return false;
+	for (;;) {
+		if (in->end > in->pos + seen)
+			nl = memchr(in->buf + in->pos + seen, '\n', in->end - in->pos - seen);
+		if (nl != NULL)
+			break;
+		seen = in->end - in->pos;
+		if (seen > LINE_MOST) {
+			in->line++;
+			skip_line(in);
+			seen = 0;
+		} else if (!fill(in)) {
+			break;
+		}
+	}
+	if (in->bad || (nl == NULL && in->pos == in->end))
+		return false;
+	in->line++;
+	io_lines_read++;
+	*line = in->buf + in->pos;
+	*len = nl != NULL ? (size_t)(nl - *line) : in->end - in->pos;
+	in->pos += *len + (nl != NULL);
+	(*line)[*len] = '\0';
+	if (*len > LINE_MOST) {
+		complain(in->path, in->line, "line of more than %zu MiB passed over", LINE_MOST >> 20);
+		return in_line(in, line, len);
+	}
+	return true;
+}
+
+char *
+in_all(struct in *in, size_t *len)
+{
+	while (in->end - in->pos <= LINE_MOST && fill(in))
+		;
+	if (in->bad)
+		return NULL;
+	if (in->end - in->pos > LINE_MOST) {
+		complain(in->path, 0, "document of more than %zu MiB", LINE_MOST >> 20);
+		return NULL;
+	}
+	*len = in->end - in->pos;
+	if (in->buf == NULL)
+		in->buf = xmalloc(in->cap = 1);
+	in->buf[in->end] = '\0';
+	in->begun = true;
+	in->pos = in->end;
+	return in->buf + in->end - *len;
+}
+
+bool
+in_open(struct in *in, const char *operand)
+{
+	struct buf clean = { 0 };
+	bool standard = strcmp(operand, "-") == 0;
+
+	in->path = standard ? "-" : operand;
+	in->fd = standard ? STDIN_FILENO : open(operand, O_RDONLY | O_CLOEXEC);
+	if (in->fd < 0) {
+		complain(operand, 0, "%s", strerror(errno));
+		return false;
+	}
+	text_repair(&clean, operand, strlen(operand));
+	in->name = clean.p;
+	in->line = in->pos = in->end = 0;
+	in->eof = in->bad = in->begun = false;
+	return true;
+}
+
+void
+in_close(struct in *in)
+{
+	if (in->fd != STDIN_FILENO)
+		close(in->fd);
+	free((char *)in->name);
+	in->name = NULL;
+}
+
+void
+eachfile(char *operands[], void (*work)(struct in *))
+{
+	static char *standard[] = { "-", NULL };
+	struct in in = { 0 };
+
+	if (operands[0] == NULL)
+		operands = standard;
+	confine(operands);
+	for (; *operands != NULL; operands++) {
+		if (!in_open(&in, *operands))
+			continue;
+		work(&in);
+		in_close(&in);
+	}
+	free(in.buf);
+}
+
+/* Write all of s to standard output, or end the program. */
+static void
+flush(const char *s, size_t n)
+{
+	ssize_t put;
+
+	for (; n > 0; s += put, n -= (size_t)put) {
+		do
+			put = write(STDOUT_FILENO, s, n);
+		while (put < 0 && errno == EINTR);
+		if (put >= 0)
+			continue;
+		out.closed = true; /* nothing more can be written, at exit either */
+		out.n = 0;
+		if (errno == EPIPE)
+			exit(2);
+		fail("standard output: %s", strerror(errno));
+	}
+}
+
+void
+out_write(const char *s, size_t n)
+{
+	if (out.closed)
+		return;
+	if (n > sizeof out.buf - out.n)
+		out_flush();
+	if (n >= sizeof out.buf) {
+		flush(s, n);
+		return;
+	}
+	memcpy(out.buf + out.n, s, n);
+	out.n += n;
+}
+
+void
+out_str(const char *s)
+{
+	out_write(s, strlen(s));
+}
+
+void
+out_char(char c)
+{
+	out_write(&c, 1);
+}
+
+void
+out_number(size_t n)
+{
+	char digits[24], *p = digits + sizeof digits;
+
+	do
+		*--p = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	out_write(p, (size_t)(digits + sizeof digits - p));
+}
+
+void
+out_flush(void)
+{
+	size_t n = out.n;
+
+	out.n = 0;
+	if (!out.closed)
+		flush(out.buf, n);
+}
+
+void
+out_close(void)
+{
+	int mode = fcntl(STDOUT_FILENO, F_GETFL);
+
+	out_flush();
+	if (mode >= 0 && (mode & O_ACCMODE) == O_RDONLY) { /* it was closed: see guard in util.c */
+		out.closed = true;
+		errno = EBADF;
+		fail("standard output: %s", strerror(errno));
+	}
+	if (!out.closed && close(STDOUT_FILENO) != 0)
+		fail("standard output: %s", strerror(errno));
+	out.closed = true;
+}

@@ -1,0 +1,206 @@
+/* row.c - the law of the row: claimrow(5)'s eight fields, read and written */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "io.h"
+#include "row.h"
+#include "text.h"
+#include "util.h"
+
+/* A whole number of at most 18 digits; false when s is none. */
+static bool
+whole(const char *s, size_t len, size_t *n)
+{
+	if (len == 0 || len > 18)
+		return false;
+	for (*n = 0; len > 0; s++, len--) {
+		if (*s < '0' || *s > '9')
+			return false;
+		*n = *n * 10 + (size_t)(*s - '0');
+	}
+	return true;
+}
+
+/* Cut the line into r's fields. NULL, or what is wrong with it. The line is whole again then. */
+static const char *
+cut(struct row *r, char *line, size_t len)
+{
+	char *p = line, *tab;
+	int i;
+
+	for (i = 0; i < NFIELDS; i++, p = tab + 1) {
+		tab = memchr(p, '\t', (size_t)(line + len - p));
+		r->f[i] = p;
+		r->n[i] = (size_t)((tab != NULL ? tab : line + len) - p);
+		if (tab == NULL)
+			break;
+	}
+	if (i != TEXT)
+		return i < TEXT ? "fewer than eight fields" : "more than eight fields";
+	for (i = 0; i < NFIELDS; i++)
+		if (r->n[i] == 0)
+			return "an empty field (one with nothing to say holds -)";
+	if (!whole(r->f[NO], r->n[NO], &r->no) || !whole(r->f[START], r->n[START], &r->start) ||
+	    !whole(r->f[END], r->n[END], &r->end))
+		return "the third to fifth field are not all whole numbers";
+	if (r->start > r->end)
+		return "start is greater than end";
+	for (i = 0; i < NFIELDS; i++)
+		if (!text_clean(r->f[i], r->n[i]))
+			return "invalid UTF-8 or a control character";
+	for (i = TAG; i < TEXT; i++)
+		r->f[i][r->n[i]] = '\0';
+	r->len = len;
+	return NULL;
+}
+
+/* Make the row of a line of plain text. */
+static void
+make(struct row *r, const struct in *in, const char *tag, const char *text, size_t len)
+{
+	static struct buf clean; /* kept from line to line */
+
+	buf_clear(&clean);
+	text_repair(&clean, text, len);
+	buf_clear(&r->made);
+	buf_str(&r->made, tag);
+	buf_char(&r->made, '\t');
+	buf_str(&r->made, in->name);
+	buf_char(&r->made, '\t');
+	buf_number(&r->made, in->line);
+	buf_str(&r->made, "\t0\t");
+	buf_number(&r->made, clean.n);
+	buf_str(&r->made, "\tpara\t-\t");
+	buf_add(&r->made, clean.p, clean.n);
+	cut(r, r->made.p, r->made.n);
+}
+
+/* Whether a line holds nothing but white space and control characters. */
+static bool
+blank(const char *s, size_t n)
+{
+	uint32_t c;
+
+	for (size_t i = 0; i < n;) {
+		i += utf8_decode(s + i, n - i, &c);
+		if (c > ' ' && c != 0x7f && !char_space(c))
+			return false;
+	}
+	return true;
+}
+
+/* Note where documents begin: the name changes, numbers start again, or meta rows come again. */
+static void
+follow(struct row *r)
+{
+	bool meta = row_is(r, "meta"), block = row_is(r, "block"), sentence = row_is(r, "sentence");
+
+	r->newdoc = r->doc.p == NULL || r->doc.n != r->n[DOC] ||
+	    memcmp(r->doc.p, r->f[DOC], r->doc.n) != 0 || (meta && r->body) ||
+	    (block && r->no <= r->lastblock) || (sentence && r->no <= r->lastsentence);
+	if (r->newdoc) {
+		buf_clear(&r->doc);
+		buf_add(&r->doc, r->f[DOC], r->n[DOC]);
+		r->lastblock = r->lastsentence = 0;
+		r->body = false;
+	}
+	if (block)
+		r->lastblock = r->no;
+	if (sentence)
+		r->lastsentence = r->no;
+	r->body = r->body || block || sentence;
+}
+
+bool
+row_read(struct row *r, struct in *in, const char *plain)
+{
+	const char *wrong;
+	char *line;
+	size_t len;
+
+	if (opt_u)
+		out_flush();
+	while (in_line(in, &line, &len)) {
+		r->line = in->line;
+		if (memchr(line, '\t', len) != NULL) {
+			if ((wrong = cut(r, line, len)) == NULL) {
+				follow(r);
+				return true;
+			}
+			complain(in->path, in->line, "%s", wrong);
+		} else {
+			if (len > 0 && line[len - 1] == '\r')
+				len--;
+			if (blank(line, len))
+				continue;
+			if (plain != NULL) {
+				make(r, in, plain, line, len);
+				follow(r);
+				return true;
+			}
+			complain(in->path, in->line, "no tab: a line of text, not a row");
+		}
+	}
+	return false;
+}
+
+bool
+row_is(const struct row *r, const char *tag)
+{
+	return strcmp(r->f[TAG], tag) == 0;
+}
+
+void
+row_write(const struct row *r)
+{
+	int i;
+
+	for (i = TAG; i < TEXT; i++)
+		r->f[i][r->n[i]] = '\t';
+	out_write(r->f[TAG], r->len);
+	out_char('\n');
+	io_lines_written++;
+	for (i = TAG; i < TEXT; i++)
+		r->f[i][r->n[i]] = '\0';
+}
+
+void
+row_put(const char *tag, const char *doc, size_t no, size_t start, size_t end, const char *kind,
+    const char *value, const char *text, size_t len)
+{
+	out_str(tag);
+	out_char('\t');
+	out_str(doc);
+	out_char('\t');
+	out_number(no);
+	out_char('\t');
+	out_number(start);
+	out_char('\t');
+	out_number(end);
+	out_char('\t');
+	out_str(*kind != '\0' ? kind : "-");
+	out_char('\t');
+	out_str(*value != '\0' ? value : "-");
+	out_char('\t');
+	if (len > 0)
+		out_write(text, len);
+	else
+		out_char('-');
+	out_char('\n');
+	io_lines_written++;
+}
+
+void
+row_add(const struct row *r, const char *tag, size_t start, size_t end, const char *kind,
+    const char *value)
+{
+	row_put(tag, r->f[DOC], r->no, start, end, kind, value, r->f[TEXT] + start, end - start);
+}
+
+void
+row_free(struct row *r)
+{
+	buf_free(&r->made);
+	buf_free(&r->doc);
+	*r = (struct row){ 0 };
+}

@@ -1,0 +1,41 @@
+# lib.bash - what every .bats file shares
+# CLAIMBIN: the programs under test; CLAIMDATA: their tables. Both are set by tests/run.
+ROOT=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+: "${CLAIMBIN:=$ROOT/bin}"
+export CLAIMBIN ROOT
+
+# pairs NAME: run program NAME over every tests/NAME/*.in and compare with its stem's other files:
+# STEM.tsv standard output, STEM.err standard error (none: silence), STEM.status the exit status (none: 0),
+# STEM.args the arguments, one a line. Names every stem that fails and shows its diff.
+pairs() {
+	local name=$1 dir=$ROOT/tests/$1 stem args status want failed=0 n=0
+	local out=$BATS_TEST_TMPDIR/out err=$BATS_TEST_TMPDIR/err
+	for stem in "$dir"/*.in; do
+		stem=${stem%.in}
+		n=$((n + 1)) args=() status=0 want=0
+		[ ! -e "$stem.args" ] || mapfile -t args <"$stem.args"
+		[ ! -e "$stem.status" ] || want=$(cat "$stem.status")
+		(cd "$dir" && "$CLAIMBIN/$name" ${args[@]+"${args[@]}"} <"$stem.in") >"$out" 2>"$err" || status=$?
+		if [ -n "${BLESS-}" ]; then
+			cp "$out" "$stem.tsv"
+			if [ -s "$err" ]; then cp "$err" "$stem.err"; else rm -f "$stem.err"; fi
+			if [ "$status" != 0 ]; then echo "$status" >"$stem.status"; else rm -f "$stem.status"; fi
+			continue
+		fi
+		[ -e "$stem.tsv" ] || { echo "$stem.tsv: missing (make bless)"; failed=1; continue; }
+		diff -u "$stem.tsv" "$out" && [ "$status" = "$want" ] &&
+			diff -u "$(if [ -e "$stem.err" ]; then echo "$stem.err"; else echo /dev/null; fi)" "$err" ||
+			{ echo "FAILED: ${stem#"$ROOT"/} (status $status, expected $want)"; failed=1; }
+	done
+	[ "$n" -gt 0 ] && [ "$failed" = 0 ]
+}
+
+# row TAG DOC NO TEXT: print a sentence or block row of a text.
+row() {
+	printf '%s\t%s\t%s\t0\t%s\tpara\t-\t%s\n' "$1" "$2" "$3" "$(printf %s "$4" | LC_ALL=C wc -c | tr -d ' ')" "$4"
+}
+
+# rows_hold: standard input keeps the law of the row (tests/rows.awk names each breach).
+rows_hold() {
+	LC_ALL=C awk -f "$ROOT/tests/rows.awk"
+}
