@@ -1,24 +1,255 @@
-/* strip - not written yet: passes its rows on */
+/* strip - the text of articles in HTML, Markdown or plain text, as blocks */
 /* SPDX-License-Identifier: ISC */
+#include <bsd/string.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+#include "lexicon.h"
 #include "row.h"
+#include "strip/strip.h"
+#include "text.h"
 
-static struct row r;
+static bool opt_b;           /* boilerplate blocks too */
+static bool opt_T;           /* documents one a line */
+static enum format opt_f;    /* ANY: the content decides */
+static const char *opt_N, *opt_L;
 
-static const char usage[] = "usage: strip [-uv] [file ...]\n";
+static struct page page;
+static struct {
+	struct buf *name; /* of every document so far */
+	size_t *times, n, cap;
+	uint32_t *slot;
+	size_t mask;
+} names;
+
+static const char usage[] =
+    "usage: strip [-bTuv] [-f html|md|text] [-L file] [-N name] [file ...]\n"
+    "Write the title, date, author of articles and their text block by block:\n"
+    "  meta  doc 0 0 0 title|date|modified|author|site|lang|url value text\n"
+    "  block doc no start end heading|para|item|quote|caption - text\n"
+    "-b boilerplate too  -f format  -L phrases of boilerplate  -N name of standard input\n"
+    "-T documents one a line, name TAB text (escaped \\t \\n \\r \\\\)  -u flush  -v figures\n";
+
+static const char *const kinds[] = { "heading", "para", "item", "quote", "caption" };
+static const char *const metas[] = { "title", "date", "modified", "author", "site", "lang", "url" };
+
+/* The name's place in the table of names, made where it is new. */
+static size_t
+name_place(const char *name, size_t len)
+{
+	size_t i;
+
+	if (names.n * 2 >= names.mask) {
+		names.mask = names.mask * 2 + 255;
+		names.slot = xrealloc(names.slot, (names.mask + 1) * sizeof *names.slot);
+		memset(names.slot, 0, (names.mask + 1) * sizeof *names.slot);
+		for (size_t k = 0; k < names.n; k++) {
+			for (i = hash_bytes(names.name[k].p, names.name[k].n) & names.mask; names.slot[i] != 0;)
+				i = (i + 1) & names.mask;
+			names.slot[i] = (uint32_t)k + 1;
+		}
+	}
+	for (i = hash_bytes(name, len) & names.mask; names.slot[i] != 0; i = (i + 1) & names.mask) {
+		struct buf *b = &names.name[names.slot[i] - 1];
+
+		if (b->n == len && memcmp(b->p, name, len) == 0)
+			return names.slot[i] - 1;
+	}
+	if (names.n == names.cap) {
+		names.cap = names.cap * 2 + 64;
+		names.name = xrealloc(names.name, names.cap * sizeof *names.name);
+		names.times = xrealloc(names.times, names.cap * sizeof *names.times);
+	}
+	names.name[names.n] = (struct buf){ 0 };
+	buf_add(&names.name[names.n], name, len);
+	names.times[names.n] = 0;
+	names.slot[i] = (uint32_t)++names.n;
+	return names.n - 1;
+}
+
+/* What a document is called in rows: its name, with ~2, ~3 where it was there before. */
+static const char *
+doc_name(const char *name)
+{
+	static struct buf made;
+	size_t len = strlen(name), place = name_place(name, len);
+
+	buf_clear(&made);
+	buf_add(&made, name, len);
+	while (++names.times[place] > 1) {
+		made.n = len;
+		buf_char(&made, '~');
+		buf_number(&made, names.times[place]);
+		size_t other = name_place(made.p, made.n);
+
+		if (names.times[other] == 0) {
+			names.times[other] = 1;
+			break;
+		}
+	}
+	return made.p;
+}
+
+/* The first heading of Markdown or plain text is the title too. */
+static void
+first_heading(void)
+{
+	for (size_t i = 0; i < page.blocks; i++) {
+		struct block *b = &page.block[i];
+
+		if (b->kind == HEADING && b->keep) {
+			buf_add(&page.meta[TITLE], page.text.p + b->text, b->len);
+			buf_add(&page.surface[TITLE], page.text.p + b->text, b->len);
+			return;
+		}
+	}
+}
+
+static bool
+write_rows(const char *name)
+{
+	const struct block *b;
+	size_t no = 0;
+	bool any = false;
+
+	for (b = page.block; b < page.block + page.blocks; b++)
+		any = any || b->keep || opt_b;
+	if (!any)
+		return false;
+	name = doc_name(name);
+	for (size_t i = 0; i < METAS; i++)
+		if (page.meta[i].n > 0)
+			row_put("meta", name, 0, 0, 0, metas[i], page.meta[i].p, page.surface[i].p,
+			    page.surface[i].n);
+	for (b = page.block; b < page.block + page.blocks; b++)
+		if (b->keep || opt_b)
+			row_put("block", name, ++no, source_byte(&page.src, b->start),
+			    source_byte(&page.src, b->end), b->keep ? kinds[b->kind] : "boilerplate", "-",
+			    page.text.p + b->text, b->len);
+	if (opt_u)
+		out_flush();
+	return true;
+}
+
+/* One document, n bytes, called `name` in rows; `path` and `line` are for messages. */
+static void
+document(const char *raw, size_t n, const char *name, const char *path, size_t line)
+{
+	const char *what = io_nottext(raw, n);
+	enum format format = opt_f;
+
+	if (what != NULL) {
+		complain(path, line, "not text: it is %s", what);
+		return;
+	}
+	page_clear(&page);
+	decode(&page.src, raw, n);
+	if (format == ANY)
+		format = page_format(page.src.s, page.src.n);
+	if (format == HTML)
+		html(&page);
+	else
+		markdown(&page, format);
+	phrases_mark(&page);
+	for (size_t i = 0; i < page.blocks; i++)
+		page.block[i].keep = page.block[i].keep && !page.block[i].listed;
+	if (format != HTML)
+		first_heading();
+	if (!write_rows(name))
+		complain(path, line, "no text in it");
+}
+
+/* Undo the escapes of \t \n \r \\ in place; the new length. */
+static size_t
+unescape(char *s, size_t n)
+{
+	char *to = s;
+
+	for (const char *p = s, *end = s + n; p < end; p++) {
+		if (*p == '\\' && p + 1 < end && strchr("tnr\\", p[1]) != NULL && p[1] != '\0') {
+			p++;
+			*to++ = *p == 't' ? '\t' : *p == 'n' ? '\n' : *p == 'r' ? '\r' : '\\';
+		} else {
+			*to++ = *p;
+		}
+	}
+	*to = '\0';
+	return (size_t)(to - s);
+}
+
+static void
+lines(struct in *in)
+{
+	struct buf name = { 0 };
+	char *line, *tab;
+	size_t n;
+
+	while (in_line(in, &line, &n)) {
+		if (n == 0)
+			continue;
+		tab = memchr(line, '\t', n);
+		if (tab == NULL || tab == line) {
+			complain(in->path, in->line, "no tab: with -T a line is a name, a tab and a document");
+			continue;
+		}
+		buf_clear(&name);
+		text_repair(&name, line, (size_t)(tab - line));
+		n = unescape(tab + 1, (size_t)(line + n - tab - 1));
+		document(tab + 1, n, name.p, in->path, in->line);
+	}
+	buf_free(&name);
+}
 
 static void
 strip(struct in *in)
 {
-	while (row_read(&r, in, "sentence"))
-		row_write(&r);
+	const char *name = in->name;
+	size_t n;
+	char *raw;
+
+	if (opt_T) {
+		lines(in);
+		return;
+	}
+	if (opt_N != NULL && strcmp(in->path, "-") == 0)
+		name = opt_N;
+	if ((raw = in_all(in, &n)) != NULL)
+		document(raw, n, name, in->path, 0);
+}
+
+static enum format
+format_named(const char *s)
+{
+	static const char *const known[] = { "", "html", "md", "text" };
+
+	for (size_t i = 1; i < sizeof known / sizeof known[0]; i++)
+		if (strcmp(s, known[i]) == 0)
+			return (enum format)i;
+	fail("-f %s: no such format; html, md or text", s);
 }
 
 int
 main(int argc, char *argv[])
 {
-	while (option(argc, argv, "u", usage) >= 0)
-		;
+	struct buf clean = { 0 };
+	int c;
+
+	while ((c = option(argc, argv, "ubTf:L:N:", usage)) >= 0) {
+		if (c == 'b')
+			opt_b = true;
+		else if (c == 'T')
+			opt_T = true;
+		else if (c == 'f')
+			opt_f = format_named(optarg);
+		else
+			*(c == 'L' ? &opt_L : &opt_N) = optarg;
+	}
+	if (opt_N != NULL) {
+		text_repair(&clean, opt_N, strlen(opt_N));
+		opt_N = clean.n > 0 ? clean.p : "-";
+	}
+	refs_load();
+	phrases_load(opt_L);
 	eachfile(argv + optind, strip);
 	return finish(0);
 }

@@ -1,0 +1,489 @@
+/* markdown.c - Markdown and plain text to blocks; the format judged by content */
+/* SPDX-License-Identifier: ISC */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+#include "strip.h"
+#include "text.h"
+
+#define LOOK_MOST ((size_t)64 << 10) /* bytes the format is judged by */
+#define WRAP_MOST 100                /* bytes of the longest line of a text that is wrapped */
+#define HEADING_MOST 120             /* bytes of a line that may be a heading without a mark */
+
+/* A line of the document, without the white space around it. */
+struct line {
+	size_t start, end, next;
+	size_t indent;
+};
+
+static bool wrapped; /* a paragraph's lines are joined */
+
+static bool
+line_next(const struct page *p, size_t at, struct line *l)
+{
+	const char *s = p->src.s, *nl;
+
+	if (at >= p->src.n)
+		return false;
+	nl = memchr(s + at, '\n', p->src.n - at);
+	l->end = nl != NULL ? (size_t)(nl - s) : p->src.n;
+	l->next = l->end + (nl != NULL);
+	for (l->start = at; l->start < l->end && isspace((unsigned char)s[l->start]); l->start++)
+		;
+	l->indent = l->start - at;
+	while (l->end > l->start && isspace((unsigned char)s[l->end - 1]))
+		l->end--;
+	return true;
+}
+
+/* ---- what the document is */
+
+static bool
+opens_html(const char *s, size_t n)
+{
+	static const char *const starts[] = { "<!doctype", "<html", "<head", "<body", "<?xml", "<!--",
+		"<meta", "<div", "<article", "<p>", "<p ", "<h1", "<title", "<script", "<table", "<main",
+		"<section", "<span", "<a ", "<ul", "<center", "<font", "<link", "<style" };
+
+	while (n > 0 && isspace((unsigned char)*s))
+		s++, n--;
+	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+		if (n >= strlen(starts[i]) && strncasecmp(s, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+enum format
+page_format(const char *s, size_t n)
+{
+	static const char *const tags[] = { "</p>", "</a>", "</div>", "<br", "</h", "</span", "</b>",
+		"</i>", "<p>", "</li", "</td" };
+	const char *end = s + (n < LOOK_MOST ? n : LOOK_MOST), *p = s;
+	size_t seen = 0;
+
+	if (opens_html(s, n))
+		return HTML;
+	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL) {
+		for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+			if ((size_t)(end - p) >= strlen(tags[i]) &&
+			    strncasecmp(p, tags[i], strlen(tags[i])) == 0)
+				seen++;
+		if (seen >= 4)
+			return HTML;
+		p++;
+	}
+	for (p = s; p < end; p++) {
+		bool first = p == s || p[-1] == '\n';
+
+		if (first && *p == '#') {
+			while (p < end && *p == '#')
+				p++;
+			if (p < end && *p == ' ')
+				return MARKDOWN;
+		}
+		if (first && end - p > 2 && p[0] == '>' && p[1] == ' ')
+			return MARKDOWN;
+		if (end - p > 3 && ((p[0] == '*' && p[1] == '*' && isalnum((unsigned char)p[2])) ||
+				       (p[0] == ']' && p[1] == '(' && (p[2] == 'h' || p[2] == '/'))))
+			return MARKDOWN;
+		if (first && end - p > 3 && (memcmp(p, "```", 3) == 0 || memcmp(p, "===", 3) == 0))
+			return MARKDOWN;
+	}
+	return TEXT_PLAIN;
+}
+
+/* Whether lines are broken at a width, as in mail: no long ones, and many that end in mid-sentence. */
+static bool
+is_wrapped(const struct page *p)
+{
+	const char *s = p->src.s;
+	struct line l, before = { 0 };
+	size_t joins = 0, longest = 0;
+
+	for (size_t at = 0; line_next(p, at, &l); at = l.next) {
+		size_t len = l.end - l.start, last = before.end - before.start;
+
+		if (len > longest)
+			longest = len;
+		if (last > 40 && len > 0 && strchr(".!?:\"", s[before.end - 1]) == NULL &&
+		    islower((unsigned char)s[l.start]))
+			joins++;
+		before = l;
+	}
+	return joins >= 2 && longest <= WRAP_MOST;
+}
+
+/* ---- the text inside a line */
+
+/* Emphasis is dropped where a run of * _ or ~ has its fellow in the same stretch. */
+struct marks {
+	size_t last[3][4]; /* by character and length, where the last run that may close begins */
+	bool open[3][4];
+};
+
+static const char mark_chars[] = "*_~";
+
+static size_t
+run_length(const char *s, size_t at, size_t end)
+{
+	size_t i = at;
+
+	while (i < end && s[i] == s[at])
+		i++;
+	return i - at;
+}
+
+static bool
+wordish(const char *s, size_t at, size_t end)
+{
+	return at < end && (isalnum((unsigned char)s[at]) || (s[at] & 0x80) != 0);
+}
+
+/* What the run at `at` may do (CommonMark 6.2, shortened). */
+static void
+flanks(const char *s, size_t start, size_t at, size_t len, size_t end, bool *opens, bool *closes)
+{
+	bool before = at > start && !isspace((unsigned char)s[at - 1]);
+	bool after = at + len < end && !isspace((unsigned char)s[at + len]);
+
+	*opens = after;
+	*closes = before;
+	if (s[at] == '_') {
+		*opens = after && !(at > start && wordish(s, at - 1, end));
+		*closes = before && !wordish(s, at + len, end);
+	}
+}
+
+static void
+find_marks(const char *s, size_t start, size_t end, struct marks *m)
+{
+	bool opens, closes;
+	const char *c;
+
+	memset(m, 0, sizeof *m);
+	for (size_t at = start, len; at < end; at += len) {
+		len = 1;
+		if (s[at] == '\\') {
+			len = 2;
+		} else if ((c = strchr(mark_chars, s[at])) != NULL && s[at] != '\0') {
+			len = run_length(s, at, end);
+			flanks(s, start, at, len, end, &opens, &closes);
+			if (len < 4 && closes)
+				m->last[c - mark_chars][len] = at;
+		}
+	}
+}
+
+/* The length of the mark at `at` that is dropped, or 0. */
+static size_t
+mark_at(const char *s, size_t start, size_t at, size_t end, struct marks *m)
+{
+	const char *c = strchr(mark_chars, s[at]);
+	size_t len = run_length(s, at, end);
+	bool opens, closes, *open;
+
+	if (len > 3 || (*c == '~' && len != 2))
+		return 0;
+	open = &m->open[c - mark_chars][len];
+	flanks(s, start, at, len, end, &opens, &closes);
+	if (closes && *open) {
+		*open = false;
+		return len;
+	}
+	if (opens && m->last[c - mark_chars][len] > at) {
+		*open = true;
+		return len;
+	}
+	return 0;
+}
+
+/* A link or an image at `at`: its label's range and the end of it all. */
+struct link {
+	size_t label, labelend, end;
+	size_t bracket, paren; /* the next ] and ) from somewhere before: found once */
+};
+
+static size_t
+seek(const char *s, size_t at, size_t end, char c, size_t *known)
+{
+	const char *found;
+
+	if (*known < at) {
+		found = memchr(s + at, c, end - at);
+		*known = found != NULL ? (size_t)(found - s) : end;
+	}
+	return *known;
+}
+
+static bool
+link_at(const char *s, size_t at, size_t end, struct link *l)
+{
+	size_t close = seek(s, at, end, ']', &l->bracket);
+
+	l->label = at + 1;
+	l->labelend = close;
+	if (close + 1 >= end)
+		return false;
+	if (s[close + 1] == '(') {
+		l->end = seek(s, close, end, ')', &l->paren) + 1;
+		return l->end <= end;
+	}
+	return false;
+}
+
+/* A tag of HTML inside Markdown: its length, or 0. */
+static size_t
+tag_at(const char *s, size_t at, size_t end)
+{
+	size_t i = at + 1;
+
+	if (i < end && s[i] == '/')
+		i++;
+	if (i >= end || !isalpha((unsigned char)s[i]))
+		return 0;
+	while (i < end && i - at < 300 && s[i] != '>' && s[i] != '<')
+		i++;
+	if (i >= end || s[i] != '>' || memchr(s + at, '@', i - at) != NULL)
+		return 0;
+	return memchr(s + at, ':', i - at) != NULL && memchr(s + at, ' ', i - at) == NULL ? 0 : i + 1 - at;
+}
+
+/* One character that is no mark: a reference, an escape, or a stretch up to the next of note. */
+static size_t
+plain(struct page *p, size_t at, size_t end)
+{
+	const char *s = p->src.s;
+	size_t i = at, len;
+	uint32_t c[2];
+
+	if (s[at] == '&' && (len = ref_decode(s + at, end - at, c)) > 0) {
+		page_char(p, c[0], at, at + len);
+		if (c[1] != 0)
+			page_char(p, c[1], at, at + len);
+		return len;
+	}
+	do
+		i++;
+	while (i < end && strchr("*_~[!]<`&\\", s[i]) == NULL);
+	page_text(p, at, i);
+	return i - at;
+}
+
+/* Append the text of a stretch of Markdown, its marks left out. */
+static void
+inline_text(struct page *p, size_t start, size_t end)
+{
+	const char *s = p->src.s;
+	struct link l = { 0 };
+	struct marks m;
+	size_t at, len, skipto = 0, labelend = 0;
+
+	find_marks(s, start, end, &m);
+	for (at = start; at < end; at += len) {
+		len = 0;
+		if (at == labelend && labelend > 0) {
+			len = skipto - at;
+			labelend = 0;
+			p->linked = false;
+		} else if (s[at] == '\\' && at + 1 < end && ispunct((unsigned char)s[at + 1])) {
+			page_text(p, at + 1, at + 2);
+			len = 2;
+		} else if (s[at] != '\0' && strchr(mark_chars, s[at]) != NULL) {
+			if ((len = mark_at(s, start, at, end, &m)) == 0) {
+				len = run_length(s, at, end);
+				page_text(p, at, at + len);
+			}
+		} else if (s[at] == '!' && at + 1 < end && s[at + 1] == '[' && link_at(s, at + 1, end, &l)) {
+			len = l.end - at;
+		} else if (s[at] == '[' && labelend == 0 && link_at(s, at, end, &l)) {
+			len = 1;
+			labelend = l.labelend;
+			skipto = l.end;
+			p->linked = true;
+		} else if (s[at] == '`') {
+			len = 1;
+		} else if (s[at] == '<') {
+			len = tag_at(s, at, end);
+		}
+		if (len == 0)
+			len = plain(p, at, end);
+	}
+	p->linked = false;
+}
+
+/* ---- lines to blocks */
+
+/* The length of a list's mark at the start of a line ("- ", "12. "), or 0. */
+static size_t
+item_mark(const char *s, size_t n, enum format format)
+{
+	size_t i = 0;
+
+	if (n > 2 && (*s == '-' || *s == '+' || *s == '*') && s[1] == ' ')
+		return *s == '-' || format == MARKDOWN || *s == '*' ? 2 : 0;
+	if (n > 4 && memcmp(s, "\342\200\242", 3) == 0) /* a bullet */
+		return 3;
+	while (i < n && i < 3 && isdigit((unsigned char)s[i]))
+		i++;
+	return i > 0 && i + 1 < n && (s[i] == '.' || s[i] == ')') && s[i + 1] == ' ' ? i + 2 : 0;
+}
+
+static bool
+only(const char *s, size_t n, const char *chars, size_t least)
+{
+	size_t seen = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == ' ')
+			continue;
+		if (strchr(chars, s[i]) == NULL || s[i] != s[0])
+			return false;
+		seen++;
+	}
+	return seen >= least;
+}
+
+/* A short line without the end of a sentence, in words: a heading that has no mark. */
+static bool
+bare_heading(const char *s, size_t n)
+{
+	struct token t;
+	size_t words = 0, upper = 0;
+	bool question = n > 0 && s[n - 1] == '?';
+
+	if (n == 0 || n > HEADING_MOST || (!question && strchr(".!:;,\"'", s[n - 1]) != NULL))
+		return false;
+	if (n > 3 && (memcmp(s + n - 3, "\342\200\246", 3) == 0 || memcmp(s + n - 3, "\342\200\235", 3) == 0) &&
+	    (s[n - 3 - 1] == '.' || s[n - 1] == '\246' || s[n - 4] == ','))
+		return false;
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
+		words += t.type == TOKEN_WORD;
+		upper += t.type == TOKEN_WORD && (t.upper || t.end - t.start < 4);
+	}
+	return words > 0 && words <= 16 && (!question || upper == words);
+}
+
+/* The block that starts at line l: its kind, level, and where its text starts and ends. */
+struct shape {
+	enum kind kind;
+	uint8_t level;
+	size_t start, end;
+	bool none; /* a line that is no text */
+};
+
+static void
+marked_heading(const char *s, struct line l, struct shape *b)
+{
+	size_t hashes = run_length(s, l.start, l.end);
+
+	b->kind = HEADING;
+	b->level = (uint8_t)hashes;
+	b->start = l.start + hashes;
+	while (b->end > b->start && s[b->end - 1] == '#')
+		b->end--;
+}
+
+static struct shape
+shape_of(const struct page *p, struct line l, enum format format)
+{
+	const char *s = p->src.s + l.start;
+	size_t n = l.end - l.start, len;
+	struct shape b = { .kind = PARA, .start = l.start, .end = l.end };
+
+	if (n == 0 || only(s, n, "-*_=", 3))
+		b.none = true;
+	else if (format == MARKDOWN && *s == '#' && (len = run_length(s, 0, n)) <= 6 && len < n && s[len] == ' ')
+		marked_heading(p->src.s, l, &b);
+	else if (format == MARKDOWN && *s == '>') {
+		b.kind = QUOTE;
+		while (b.start < b.end && (p->src.s[b.start] == '>' || p->src.s[b.start] == ' '))
+			b.start++;
+	} else if ((len = item_mark(s, n, format)) > 0) {
+		b.kind = ITEM;
+		b.start += len;
+	} else if (bare_heading(s, n)) {
+		b.kind = HEADING;
+		b.level = 2;
+	}
+	return b;
+}
+
+/* Whether line l goes on with the block before it, which is of kind `kind`. */
+static bool
+goes_on(const struct page *p, struct line l, enum kind kind, size_t lastlen, enum format format)
+{
+	struct shape b = shape_of(p, l, format);
+
+	if (!wrapped || b.none)
+		return false;
+	if (kind == QUOTE)
+		return b.kind == QUOTE || b.kind == PARA;
+	if (b.kind == ITEM || b.kind == QUOTE || (format == MARKDOWN && p->src.s[l.start] == '#'))
+		return false;
+	return b.kind != HEADING || lastlen > 40;
+}
+
+/* A line of = or - under a heading's text (CommonMark's setext headings). */
+static uint8_t
+underline(const struct page *p, size_t at, enum format format)
+{
+	const char *s = p->src.s;
+	struct line l;
+
+	if (format != MARKDOWN || !line_next(p, at, &l) || l.end - l.start < 2)
+		return 0;
+	if (only(s + l.start, l.end - l.start, "=", 2))
+		return 1;
+	return only(s + l.start, l.end - l.start, "-", 3) ? 2 : 0;
+}
+
+static bool
+fence(const struct page *p, struct line l)
+{
+	const char *s = p->src.s + l.start;
+
+	return l.end - l.start >= 3 && (memcmp(s, "```", 3) == 0 || memcmp(s, "~~~", 3) == 0);
+}
+
+void
+markdown(struct page *p, enum format format)
+{
+	void (*add)(struct page *, size_t, size_t) = format == MARKDOWN ? inline_text : page_text;
+	struct line l;
+	struct shape b;
+	size_t at, len;
+	uint8_t level;
+	bool code = false;
+
+	wrapped = is_wrapped(p);
+	for (at = 0; line_next(p, at, &l);) {
+		at = l.next;
+		if (format == MARKDOWN && fence(p, l)) {
+			code = !code;
+			continue;
+		}
+		b = shape_of(p, l, format);
+		if (b.none)
+			continue;
+		if (b.kind != ITEM && b.kind != QUOTE && (level = underline(p, at, format)) > 0) {
+			b.kind = HEADING;
+			b.level = level;
+		}
+		page_break(p, 0, code ? PARA : b.kind, b.level);
+		(code ? page_text : add)(p, b.start, b.end);
+		if (b.kind == HEADING && b.level > 0 && !wrapped)
+			continue;
+		for (len = l.end - l.start; !code && line_next(p, at, &l); at = l.next) {
+			if (!goes_on(p, l, b.kind, len, format) || fence(p, l))
+				break;
+			p->space = true;
+			b = (struct shape){ .kind = b.kind, .start = l.start, .end = l.end };
+			if (b.kind == QUOTE)
+				b = shape_of(p, l, format);
+			add(p, b.start, b.end);
+			len = l.end - l.start;
+			b.kind = p->now.kind;
+		}
+	}
+	page_close(p);
+}
