@@ -1,0 +1,48 @@
+# docs.bats - the documents tell the truth: every example gives the output printed under it
+load lib
+
+# replayed FILE...: the examples of each FILE give what stands there; BLESS=1 writes it anew.
+replayed() {
+	local file failed=0 n=0 new=$BATS_TEST_TMPDIR/new
+	for file; do
+		grep -q '^\$ ' "$file" || continue
+		n=$((n + 1))
+		"$ROOT/tests/replay" "$file" >"$new"
+		if [ -n "${BLESS-}" ]; then
+			cmp -s "$new" "$file" || cat "$new" >"$file"
+		else
+			diff -u "$file" "$new" || failed=1
+		fi
+	done
+	[ "$n" -gt 0 ] && [ "$failed" = 0 ]
+}
+
+setup() {
+	cd "$ROOT"
+}
+
+@test "the examples of the manual pages give the output they show" {
+	replayed share/man/man?/*
+}
+
+@test "a stale output, a changed command and an escape are seen by the replay" {
+	local page=$BATS_TEST_TMPDIR/page.1
+	printf '%s\n' 'Text.' '.Bd -literal' '$ printf "a\eeb\en.c\en"' 'stale' '' '$ echo one |' '> tr o O' \
+		'.Ed' '.Bd -literal' 'no $ here' '.Ed' >"$page"
+	tests/replay "$page" >"$page.new"
+	diff -u - "$page.new" <<-'E'
+	Text.
+	.Bd -literal
+	$ printf "a\eeb\en.c\en"
+	a\eeb
+	\&.c
+
+	$ echo one |
+	> tr o O
+	One
+	.Ed
+	.Bd -literal
+	no $ here
+	.Ed
+	E
+}
