@@ -27,14 +27,14 @@ setup() {
 
 @test "a stale output, a changed command and an escape are seen by the replay" {
 	local page=$BATS_TEST_TMPDIR/page.1
-	printf '%s\n' 'Text.' '.Bd -literal' '$ printf "a\eeb\en.c\en"' 'stale' '' '$ echo one |' '> tr o O' \
+	printf '%s\n' 'Text.' '.Bd -literal' '$ printf "%s\en" "a\eb" .c' 'stale' '' '$ echo one |' '> tr o O' \
 		'.Ed' '.Bd -literal' 'no $ here' '.Ed' >"$page"
 	tests/replay "$page" >"$page.new"
 	diff -u - "$page.new" <<-'E'
 	Text.
 	.Bd -literal
-	$ printf "a\eeb\en.c\en"
-	a\eeb
+	$ printf "%s\en" "a\eb" .c
+	a\eb
 	\&.c
 
 	$ echo one |

@@ -1,0 +1,143 @@
+# claims.bats - the runner: finds the tools, runs them, and joins them into the pipe of compare
+load lib
+bats_require_minimum_version 1.5.0
+
+CLAIMS=$ROOT/bin/claims
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	printf 'The dam burst. 12 people died.\n' >a.txt
+	printf 'The dam burst. 15 people died.\n' >b.txt
+}
+
+# tools DIR: a directory of tools of our own making: each copies its input, and fails as its name's
+# variable says (entities_status=3).
+tools() {
+	local name
+	mkdir -p "$1"
+	for name in strip sentences entities numbers dedupe diffclaims; do
+		printf '#!/bin/sh\ncat\nexit ${%s_status-0}\n' "$name" >"$1/$name"
+		chmod +x "$1/$name"
+	done
+	# shellcheck disable=SC2016
+	printf '#!/bin/sh\n[ "$1" = -- ] && shift\ncat -- "$@"\nexit ${strip_status-0}\n' >"$1/strip"
+}
+
+@test "bare claims lists every tool with the line that opens its manual page, in the pipe's order" {
+	"$CLAIMS" >out
+	for name in $(make -s -C "$ROOT" list); do
+		grep -q "^  $name  *$(sed -n 's/^\.Nd //p' "$ROOT/share/man/man1/$name.1")\$" out || { echo "$name"; cat out; false; }
+	done
+	[ "$(grep -oE '^  [a-z]+' out | tr -d ' ' | head -n 4 | tr '\n' ' ')" = 'strip sentences entities numbers ' ]
+}
+
+@test "a tool gets its arguments and standard input, and its status is ours" {
+	[ "$("$CLAIMS" numbers --version)" = "$("$CLAIMBIN/numbers" --version)" ]
+	diff <("$CLAIMS" numbers a.txt - <b.txt) <("$CLAIMBIN/numbers" a.txt - <b.txt)
+	run -2 --separate-stderr "$CLAIMS" numbers missing
+	[ "$stderr" = 'numbers: missing: No such file or directory' ]
+}
+
+@test "an unknown name gives status 2 and the nearest one there is" {
+	while read -r typed meant; do
+		run -2 --separate-stderr "$CLAIMS" "$typed"
+		[ "$stderr" = "claims: $typed: no such tool; did you mean $meant?" ] && [ -z "$output" ] ||
+			{ echo "$typed: $stderr"; false; }
+	done <<-'E'
+	number numbers
+	entity entities
+	entites entities
+	compair compare
+	diff diffclaims
+	srtip strip
+	E
+	for typed in zebra '' claims ../bin/numbers .. '-' 'a b' '$(id)'; do
+		run -2 --separate-stderr "$CLAIMS" "$typed"
+		[ -z "$output" ] && [ -n "$stderr" ] || { echo "$typed: $output $stderr"; false; }
+	done
+}
+
+@test "claims -p prints the tools' directory; claims sh runs a script with it in PATH" {
+	[ "$(PATH=$("$CLAIMS" -p):$PATH; numbers --version)" = "$("$CLAIMBIN/numbers" --version)" ]
+	# shellcheck disable=SC2016
+	printf 'echo "$1"; numbers a.txt | grep -c .; exit 7\n' >script
+	run -7 "$CLAIMS" sh script 'two words'
+	[ "$output" = "two words"$'\n'"$("$CLAIMBIN/numbers" a.txt | grep -c .)" ]
+	[ "$(echo 'command -v diffclaims' | "$CLAIMS" sh)" = "$("$CLAIMS" -p)/diffclaims" ]
+}
+
+@test "claims man shows a page by its name, the pages of sections 5 and 7 too" {
+	for name in '' strip numbers claimrow claimutils; do
+		MANPAGER=cat PAGER=cat "$CLAIMS" man ${name:+"$name"} >out
+		grep -qi "${name:-claims}" out || { echo "$name"; false; }
+	done
+	run -2 --separate-stderr "$CLAIMS" man zebra
+	[ "$stderr" = 'claims: zebra: no manual page of that name' ]
+}
+
+@test "claims compare is the pipe, its options handed to diffclaims, its date to numbers" {
+	cd "$CLAIMBIN"
+	pipe() { ./strip "$BATS_TEST_TMPDIR"/?.txt | ./sentences | ./entities | ./numbers "${@:1:2}" | ./dedupe; }
+	diff <("$CLAIMS" compare "$BATS_TEST_TMPDIR"/?.txt) <(pipe | ./diffclaims)
+	diff <("$CLAIMS" compare -Sg / -t .1 -d 2026-03-13 "$BATS_TEST_TMPDIR"/?.txt) \
+	    <(pipe -d 2026-03-13 | ./diffclaims -d 2026-03-13 -Sg / -t .1)
+}
+
+@test "claims compare: whichever program fails, the status is 2; -e alone gives 1" {
+	tools fake
+	export CLAIMBIN=$PWD/fake
+	run -0 "$CLAIMS" compare a.txt
+	for name in strip sentences entities numbers dedupe diffclaims; do
+		run -2 env "${name}_status=2" "$CLAIMS" compare a.txt
+		[ "$output" = "$(cat a.txt)" ]
+		run -2 --separate-stderr env "${name}_status=139" "$CLAIMS" compare a.txt
+		[ "$stderr" = "claims: $name: ended with status 139" ]
+	done
+	run -1 env diffclaims_status=1 "$CLAIMS" compare -e a.txt
+	run -1 env diffclaims_status=1 "$CLAIMS" compare -p -e a.txt
+	run -2 env numbers_status=1 diffclaims_status=1 "$CLAIMS" compare a.txt
+	run -2 env numbers_status=2 diffclaims_status=1 "$CLAIMS" compare a.txt
+}
+
+@test "claims compare: names with spaces, quotes, dashes, newlines; a missing one named, the rest done" {
+	mkdir d
+	for name in 'two words' "it's" '-t' '$(id)' '"' '*' $'new\nline' 'tab	tab' '\\n'; do
+		cp a.txt "d/$name"
+	done
+	cd d
+	run -0 --separate-stderr "$CLAIMS" compare -- *
+	[ -z "$stderr" ]
+	run -2 --separate-stderr "$CLAIMS" compare -- -t 'two words' ../b.txt nowhere
+	[ "$stderr" = 'strip: nowhere: No such file or directory' ]
+	[ -n "$output" ]
+}
+
+@test "claims compare: no files, a wrong option: usage and 2; a full disk and a closed output: 2" {
+	for args in '' '-x a.txt' '-t' '-p'; do
+		# shellcheck disable=SC2086
+		run -2 --separate-stderr "$CLAIMS" compare $args
+		[ -z "$output" ] && [[ $stderr = usage:* ]]
+	done
+	for p in '' -p; do
+		run -2 bash -c '"$@" >/dev/full' - "$CLAIMS" compare $p a.txt b.txt
+		run -2 bash -c '"$@" >&-' - "$CLAIMS" compare $p a.txt b.txt
+	done
+	[ "$("$CLAIMS" compare --help | head -c 6)" = usage: ]
+}
+
+@test "a reader gone away ends the pipe quietly" {
+	run bash -c '"$@" | true; echo "${PIPESTATUS[0]}"' - "$CLAIMS" compare -p "$ROOT"/examples/articles/*
+	[[ $output = 141 || $output = 0 ]] || { echo "$output"; false; }
+}
+
+@test "the runner finds the tools through symbolic links and from any directory" {
+	mkdir -p 'a b/c' links
+	ln -s "$CLAIMS" 'a b/c/one'
+	ln -s '../a b/c/one' links/two
+	unset CLAIMBIN
+	want=$("$CLAIMS" -p)
+	[ "$(links/two -p)" = "$want" ]
+	[ "$(cd links && ./two -p)" = "$want" ]
+	[ "$(PATH=$PWD/links:$PATH two -p)" = "$want" ]
+	[ "$(cd "$ROOT/bin" && sh claims -p)" = "$want" ]
+}
