@@ -1,0 +1,367 @@
+/* split.c - a text's sentences: one scan for terminators, with lists and brackets kept in view */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "sentences.h"
+#include "text.h"
+#include "util.h"
+
+#define REACH 600 /* bytes: a bracket that closes no sooner does not count as one */
+
+/* Bytes the scan halts at. */
+enum { PLAIN, DOT, MARK, COLON, OPEN, SHUT, LEAD };
+static const unsigned char halts[256] = {
+	['.'] = DOT, ['!'] = MARK, ['?'] = MARK, [';'] = COLON, [':'] = COLON, ['('] = OPEN, ['['] = OPEN,
+	[')'] = SHUT, [0xd6] = LEAD, [0xd8] = LEAD, [0xdb] = LEAD, [0xe0] = LEAD, [0xe1] = LEAD,
+	[0xe2] = LEAD, [0xe3] = LEAD, [0xef] = LEAD,
+};
+
+/* What a terminator is. */
+enum { NO, FULL, ASKS, DOTS, WIDE, WIDE_ASKS };
+
+/* An inline list: markers of one family, rising by one. */
+struct list {
+	bool on, letter, dot, bracket;
+	size_t bullet; /* bytes of a bullet before the marker */
+	unsigned value;
+	size_t start, end; /* of the last marker found: bullet first, delimiter last */
+};
+
+struct scan {
+	const char *s;
+	size_t n, from;
+	size_t shut;   /* brackets opened amid the sentence are closed here */
+	size_t noshut; /* no bracket that opens before this byte closes in time */
+	struct list list;
+};
+
+/* The terminator at byte i of s, *len bytes; NO where there is none. */
+static int
+terminator(const char *s, size_t n, size_t i, size_t *len)
+{
+	static const struct {
+		char bytes[4];
+		int kind;
+	} other[] = { { "\xe2\x80\xa6", DOTS }, { "\xe2\x80\xbc", ASKS }, { "\xe2\x81\x87", ASKS },
+		{ "\xe2\x81\x88", ASKS }, { "\xe2\x81\x89", ASKS }, { "\xe3\x80\x82", WIDE },
+		{ "\xef\xbc\x81", WIDE_ASKS }, { "\xef\xbc\x9f", WIDE_ASKS }, { "\xef\xbd\xa1", WIDE },
+		{ "\xd8\x9f", WIDE_ASKS }, { "\xdb\x94", WIDE }, { "\xd6\x89", WIDE },
+		{ "\xe0\xa5\xa4", WIDE }, { "\xe0\xa5\xa5", WIDE }, { "\xe0\xbc\x8d", WIDE },
+		{ "\xe1\x8d\xa2", WIDE }, { "\xe1\x8d\xa7", WIDE_ASKS }, { "\xe1\x81\x8b", WIDE },
+		{ "\xe1\x9f\x94", WIDE } };
+	uint32_t c;
+
+	*len = 1;
+	switch (halts[(unsigned char)s[i]]) {
+	case DOT:
+		return FULL;
+	case MARK:
+		return ASKS;
+	case COLON: /* a Greek question mark, an Armenian full stop as keyboards have them */
+		if (i == 0 || (unsigned char)s[i - 1] < 0x80)
+			return NO;
+		utf8_before(s, i, &c);
+		if (s[i] == ';')
+			return c >= 0x370 && c < 0x400 ? ASKS : NO;
+		return c >= 0x531 && c <= 0x588 ? ASKS : NO;
+	case LEAD:
+		for (size_t k = 0; k < sizeof other / sizeof other[0]; k++) {
+			*len = other[k].bytes[2] != '\0' ? 3 : 2;
+			if (n - i >= *len && memcmp(s + i, other[k].bytes, *len) == 0)
+				return other[k].kind;
+		}
+		return NO;
+	default:
+		return NO;
+	}
+}
+
+/* A character that closes what a sentence stands in, at byte i: its length, else 0. */
+static size_t
+closer(const char *s, size_t n, size_t i)
+{
+	uint32_t c;
+	size_t len;
+
+	if (i >= n)
+		return 0;
+	if ((unsigned char)s[i] < 0x80)
+		return strchr("\"')]}", s[i]) != NULL && s[i] != '\0';
+	len = utf8_decode(s + i, n - i, &c);
+	switch (c) {
+	case 0xbb: case 0x2018: case 0x2019: case 0x201c: case 0x201d: case 0x203a:
+	case 0x300b: case 0x300d: case 0x300f: case 0x3011: case 0xff09: case 0xff63:
+		return len;
+	default:
+		return 0;
+	}
+}
+
+/* A character that may open a sentence before its first letter. */
+static size_t
+opener(const char *s, size_t n, size_t i)
+{
+	uint32_t c;
+	size_t len;
+
+	if (i >= n)
+		return 0;
+	if ((unsigned char)s[i] < 0x80)
+		return strchr("\"'([{*_", s[i]) != NULL && s[i] != '\0';
+	len = utf8_decode(s + i, n - i, &c);
+	switch (c) {
+	case 0xa1: case 0xab: case 0xbf: case 0x2018: case 0x201a: case 0x201c: case 0x201e: case 0x2039:
+	case 0x300a: case 0x300c: case 0x300e: case 0x3010: case 0xff08:
+		return len;
+	default:
+		return 0;
+	}
+}
+
+/* Behind the white space from byte i on. */
+static size_t
+spaces(const char *s, size_t n, size_t i)
+{
+	uint32_t c;
+	size_t len;
+
+	for (; i < n; i += len) {
+		len = 1;
+		if ((unsigned char)s[i] < 0x80) {
+			if (s[i] != ' ')
+				break;
+		} else {
+			len = utf8_decode(s + i, n - i, &c);
+			if (!char_space(c))
+				break;
+		}
+	}
+	return i;
+}
+
+/* A footnote's mark at byte i, [12]: its length, else 0. */
+static size_t
+footnote(const char *s, size_t n, size_t i)
+{
+	size_t k = i + 1;
+
+	if (i >= n || s[i] != '[')
+		return 0;
+	while (k < n && k - i < 5 && s[k] >= '0' && s[k] <= '9')
+		k++;
+	return k > i + 1 && k < n && s[k] == ']' ? k + 1 - i : 0;
+}
+
+/* Fill in the stop whose first terminator, of this kind and length, stands at byte i. */
+static void
+stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
+{
+	const char *s = sc->s;
+	size_t n = sc->n, dots = 0, first = i + len, glued, k;
+
+	*t = (struct stop){ .from = sc->from, .at = i };
+	for (;;) {
+		dots += kind == FULL;
+		t->mark = t->mark || kind == ASKS || kind == WIDE_ASKS;
+		t->wide = t->wide || kind == WIDE || kind == WIDE_ASKS;
+		t->ellipsis = t->ellipsis || kind == DOTS;
+		i += len;
+		k = i + (i + 1 < n && s[i] == ' ' && s[i + 1] == '.' &&
+		    (i + 2 >= n || strchr(" .!?\"')", s[i + 2]) != NULL || (s[i + 2] & 0x80) != 0));
+		if (k >= n || (kind = terminator(s, n, k, &len)) == NO)
+			break;
+		i = k;
+	}
+	t->run = i;
+	t->ellipsis = t->ellipsis || dots > 1;
+	k = spaces(s, n, i);
+	glued = i - t->at;
+	/* the end of a sentence. . . . A new one: its own full stop, then the omission */
+	if (dots == 4 && glued == 7 && k > i && k < n && t->at > 0 && s[t->at - 1] != ' ' && first < n &&
+	    s[first] == ' ' && char_upper((unsigned char)s[k])) {
+		t->run = first;
+		t->ellipsis = false;
+	}
+	for (t->close = t->run; (len = closer(s, n, t->close)) > 0 || (len = footnote(s, n, t->close)) > 0;)
+		t->close += len;
+	t->word = t->next = spaces(s, n, t->close);
+	while ((len = opener(s, n, t->word)) > 0)
+		t->word += len;
+	if (t->word < n)
+		utf8_decode(s + t->word, n - t->word, &t->c);
+}
+
+/* A bracket opens at byte i: where it stands amid a sentence, find where it closes. */
+static void
+bracket(struct scan *sc, size_t i)
+{
+	size_t depth = 0, k, most = i + REACH < sc->n ? i + REACH : sc->n;
+	bool any = false;
+
+	if (i < sc->shut || i < sc->noshut)
+		return;
+	for (k = sc->from; k < i && opener(sc->s, sc->n, k) > 0;)
+		k += opener(sc->s, sc->n, k);
+	if (k == i)
+		return; /* the sentence stands in the bracket */
+	for (k = i; k < most; k++) {
+		if (sc->s[k] == '(' || sc->s[k] == '[') {
+			depth++;
+		} else if (sc->s[k] == ')' || sc->s[k] == ']') {
+			any = true;
+			if (--depth == 0) {
+				sc->shut = k;
+				return;
+			}
+		}
+	}
+	if (!any)
+		sc->noshut = most;
+}
+
+/* Read a list's marker at byte i: 1. 1) 1.) a. a) with a bullet before it or not. */
+static bool
+marker(const struct scan *sc, size_t i, struct list *l)
+{
+	const char *s = sc->s;
+	size_t n = sc->n, first;
+
+	*l = (struct list){ .on = true, .start = i };
+	if (n - i >= 3 && (memcmp(s + i, "\xe2\x80\xa2", 3) == 0 || memcmp(s + i, "\xe2\x81\x83", 3) == 0)) {
+		l->bullet = 3;
+		i = spaces(s, n, i + 3);
+	}
+	first = i;
+	while (i < n && i - first < 3 && s[i] >= '0' && s[i] <= '9')
+		l->value = l->value * 10 + (unsigned)(s[i++] - '0');
+	if (i == first && i < n && s[i] >= 'a' && s[i] <= 'z') {
+		l->letter = true;
+		l->value = (unsigned)(s[i++] - 'a') + 1;
+	}
+	if (i == first)
+		return false;
+	if (i < n && s[i] == '.') {
+		l->dot = true;
+		i++;
+	}
+	if (i < n && s[i] == ')') {
+		l->bracket = true;
+		i++;
+	}
+	l->end = i;
+	return (l->dot || l->bracket) && i < n && s[i] == ' ';
+}
+
+static bool
+follows(const struct list *old, const struct list *new)
+{
+	return old->on && old->letter == new->letter && old->dot == new->dot && old->bracket == new->bracket &&
+	    old->bullet == new->bullet && new->value == old->value + 1;
+}
+
+/* A sentence starts: a list may start or go on here. */
+static void
+list_start(struct scan *sc)
+{
+	struct list l;
+
+	if (sc->from < sc->n && (unsigned char)sc->s[sc->from] < 0x80 &&
+	    !(sc->s[sc->from] >= '0' && sc->s[sc->from] <= '9') &&
+	    !(sc->s[sc->from] >= 'a' && sc->s[sc->from] <= 'z'))
+		return;
+	if (marker(sc, sc->from, &l) && (follows(&sc->list, &l) || l.bullet > 0 || l.value <= 1))
+		sc->list = l;
+}
+
+/* Whether the dot or bracket at byte i belongs to the list's next marker, amid the text. */
+static bool
+list_goes_on(struct scan *sc, size_t i)
+{
+	struct list l;
+	size_t k = i;
+
+	if (!sc->list.on)
+		return false;
+	if (k > sc->from && sc->s[i] == ')' && sc->s[k - 1] == '.')
+		k--;
+	while (k > sc->from && i - k < 4 && sc->s[k - 1] != ' ' && (sc->s[k - 1] & 0x80) == 0)
+		k--;
+	if (sc->list.bullet > 0) {
+		while (k > sc->from && sc->s[k - 1] == ' ' && i - k < 8)
+			k--;
+		if (k < sc->from + 3)
+			return false;
+		k -= 3;
+	}
+	if (k <= sc->from || sc->s[k - 1] != ' ' || !marker(sc, k, &l) || !follows(&sc->list, &l))
+		return false;
+	if (!l.bracket && !char_upper((unsigned char)sc->s[spaces(sc->s, sc->n, l.end)]))
+		return false;
+	sc->list = l;
+	return true;
+}
+
+/* Add the sentence from..end, without white space at its end; the next one starts at `next`. */
+static void
+add(struct spans *out, struct scan *sc, size_t end, size_t next)
+{
+	uint32_t c;
+	size_t len;
+
+	while (end > sc->from) {
+		len = utf8_before(sc->s, end, &c);
+		if (!char_space(c))
+			break;
+		end -= len;
+	}
+	if (end > sc->from) {
+		if (out->n == out->cap) {
+			out->cap = out->cap * 2 + 64;
+			out->v = xrealloc(out->v, out->cap * sizeof *out->v);
+		}
+		out->v[out->n++] = (struct span){ sc->from, end };
+	}
+	sc->from = next;
+	list_start(sc);
+}
+
+void
+split(struct spans *out, const char *s, size_t n, bool loose)
+{
+	struct scan sc = { .s = s, .n = n };
+	struct stop t;
+	size_t i, len;
+	int kind;
+
+	(void)loose;
+	out->n = 0;
+	sc.from = spaces(s, n, 0);
+	list_start(&sc);
+	for (i = sc.from; i < n;) {
+		switch (halts[(unsigned char)s[i]]) {
+		case PLAIN:
+			i++;
+			continue;
+		case OPEN:
+			bracket(&sc, i++);
+			continue;
+		case DOT:
+		case SHUT:
+			if (list_goes_on(&sc, i)) {
+				add(out, &sc, sc.list.start, sc.list.start);
+				i = sc.list.end;
+				continue;
+			}
+		}
+		if ((kind = terminator(s, n, i, &len)) == NO) {
+			i++;
+			continue;
+		}
+		stop_make(&sc, &t, i, kind, len);
+		i = t.run;
+		if (t.at >= sc.shut && t.c != 0 && stop_ends(s, n, &t)) {
+			add(out, &sc, t.close, t.next);
+			i = t.next;
+		}
+	}
+	add(out, &sc, n, n);
+}

@@ -1,0 +1,320 @@
+/* stop.c - whether a terminator ends its sentence: what stands on both sides of it decides */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "sentences.h"
+#include "text.h"
+
+#define LOOK 24 /* bytes: so far is looked for the ends of a word */
+
+/* A word beside the stop. */
+struct word {
+	const char *s;
+	size_t n;
+};
+
+static bool
+alnum(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool
+digits(struct word w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.s[i] < '0' || w.s[i] > '9')
+			return false;
+	return w.n > 0;
+}
+
+/* The word that ends at byte `at`: letters, digits, inner dots and apostrophes; n = 0 where there is
+ * none or it is longer than any abbreviation. */
+static struct word
+before(const char *s, size_t from, size_t at)
+{
+	size_t i = at, len;
+	uint32_t c;
+
+	while (i > from && at - i <= LOOK) {
+		len = 1;
+		if ((unsigned char)s[i - 1] >= 0x80) {
+			len = utf8_before(s, i, &c);
+			if (!char_letter(c) && c != 0xb0 && c != 0xba && c != 0x2116)
+				break;
+		} else if (!alnum(s[i - 1]) && s[i - 1] != '.' && s[i - 1] != '\'') {
+			break;
+		}
+		i -= len;
+	}
+	while (i < at && (s[i] == '.' || s[i] == '\''))
+		i++;
+	return at - i <= LOOK ? (struct word){ s + i, at - i } : (struct word){ s + at, 0 };
+}
+
+/* The word that starts at byte `at`: letters and digits. */
+static struct word
+after(const char *s, size_t n, size_t at)
+{
+	size_t i = at, len;
+	uint32_t c;
+
+	for (; i < n && i - at <= LOOK; i += len) {
+		len = 1;
+		if ((unsigned char)s[i] >= 0x80) {
+			len = utf8_decode(s + i, n - i, &c);
+			if (!char_letter(c))
+				break;
+		} else if (!alnum(s[i])) {
+			break;
+		}
+	}
+	return (struct word){ s + at, i - at };
+}
+
+static bool
+starter(const char *s, size_t n, const struct stop *t)
+{
+	struct word w = after(s, n, t->word);
+
+	return words_cue(w.s, w.n) == STARTER;
+}
+
+/* Roman numeral of two letters or more. */
+static bool
+roman(struct word w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (memchr("IVXLCDM", w.s[i], 7) == NULL)
+			return false;
+	return w.n > 1;
+}
+
+/* Whether the word before w, in the sentence that starts at `from`, is in lower case. */
+static bool
+lower_before(const char *s, size_t from, struct word w)
+{
+	size_t i = (size_t)(w.s - s);
+	uint32_t c = 0;
+
+	if (i < from + 2 || s[i - 1] != ' ')
+		return false;
+	for (i--; i > from && s[i - 1] != ' ' && (size_t)(w.s - s) - i <= LOOK; i -= utf8_before(s, i, &c))
+		;
+	utf8_decode(s + i, 4, &c);
+	return char_lower(c);
+}
+
+/* A..Z and dots in turn, as in U.S or J.K: parts of one or two letters. */
+static bool
+lettered(struct word w)
+{
+	size_t part = 0, dots = 0;
+
+	for (size_t i = 0; i < w.n; i++) {
+		if (w.s[i] == '.') {
+			part = 0;
+			dots++;
+		} else if ((w.s[i] & 0xc0) != 0x80 && ++part > 2) {
+			return false;
+		}
+	}
+	return dots > 0;
+}
+
+static size_t
+letters(struct word w)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < w.n; i++)
+		count += (w.s[i] & 0xc0) != 0x80;
+	return count;
+}
+
+/* A short capitalised word without a vowel is an abbreviation we do not know: Brgd. */
+static bool
+vowelless(struct word w)
+{
+	if (w.n < 2 || w.n > 4 || w.s[0] < 'A' || w.s[0] > 'Z')
+		return false;
+	for (size_t i = 1; i < w.n; i++)
+		if (w.s[i] < 'a' || w.s[i] > 'z')
+			return false;
+	for (size_t i = 0; i < w.n; i++)
+		if (strchr("aeiouyAEIOUY", w.s[i]) != NULL)
+			return false;
+	return true;
+}
+
+/* The class of the word before a dot, found by its shape where the table has none. */
+static enum class
+class_before(const char *s, const struct stop *t, struct word w)
+{
+	enum class class = words_abbreviation(w.s, w.n);
+	uint32_t c;
+
+	if (class != NONE || w.n == 0)
+		return class;
+	if (letters(w) == 1 && !digits(w)) {
+		utf8_decode(w.s, w.n, &c);
+		if (!char_letter(c))
+			return NONE;
+		return *w.s == 'I' && lower_before(s, t->from, w) ? NONE : SUFFIX;
+	}
+	if (lettered(w) || vowelless(w))
+		return PLACE;
+	if (roman(w) && lower_before(s, t->from, w))
+		return SUFFIX;
+	return NONE;
+}
+
+/* No more than two words stand before w in its sentence: At 5 a.m. */
+static bool
+fronted(const char *s, size_t from, struct word w)
+{
+	size_t spaces = 0, i = (size_t)(w.s - s);
+
+	if (i - from > LOOK)
+		return false;
+	while (i-- > from)
+		spaces += s[i] == ' ';
+	return spaces <= 2;
+}
+
+/* A dot before a capital letter, a letter of a script without capitals, a digit or a sign. */
+static bool
+dot_ends(const char *s, size_t n, const struct stop *t)
+{
+	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
+	bool letter = char_letter(t->c);
+
+	switch (class_before(s, t, w)) {
+	case TITLE:
+	case LATIN:
+		return false;
+	case NUMBER:
+		return letter && !roman(next) && letters(next) > 1;
+	case LAST:
+		return letter;
+	case TIME:
+		return letter && !fronted(s, t->from, w) &&
+		    (starter(s, n, t) || words_abbreviation(next.s, next.n) == TITLE);
+	case SUFFIX:
+	case PLACE:
+	case DATE:
+		return letter && starter(s, n, t);
+	default:
+		if (digits(w) && w.n <= 2 && words_cue(next.s, next.n) == MONTH)
+			return false;
+		return true;
+	}
+}
+
+/* A dot before a small letter. */
+static bool
+dot_ends_lower(const char *s, const struct stop *t)
+{
+	struct word w = before(s, t->from, t->at);
+
+	return t->close == t->run && w.n >= 5 && !digits(w) && class_before(s, t, w) == NONE;
+}
+
+/* "Why?" Smith asked: names and a verb of saying behind the quotation. */
+static bool
+tag_follows(const char *s, size_t n, const struct stop *t)
+{
+	size_t at = t->word;
+	struct word w;
+
+	if (starter(s, n, t))
+		return false;
+	for (int i = 0; i < 4; i++) {
+		w = after(s, n, at);
+		if (w.n == 0)
+			return false;
+		if (words_cue(w.s, w.n) == SAYS)
+			return i > 0;
+		at += w.n;
+		while (at < n && (s[at] == ' ' || s[at] == '.'))
+			at++;
+	}
+	return false;
+}
+
+static bool
+mark_ends(const char *s, size_t n, const struct stop *t)
+{
+	struct word w = before(s, t->from, t->at);
+
+	if (words_cue(w.s, w.n) == NAME)
+		return char_upper(t->c) && starter(s, n, t);
+	if (char_lower(t->c))
+		return t->close == t->run;
+	return t->close == t->run || !tag_follows(s, n, t);
+}
+
+/* Whether all of the sentence before the stop is a list's marker (2. or b.) or nothing at all. */
+static bool
+marker_only(const char *s, const struct stop *t)
+{
+	struct word w = { s + t->from, t->at - t->from };
+
+	if (w.n == 0)
+		return true;
+	if (*w.s == '(' || *w.s == '*' || *w.s == '-')
+		w = (struct word){ w.s + 1, w.n - 1 };
+	return (digits(w) && w.n <= 3) || (w.n == 1 && alnum(*w.s)) || (w.n <= 4 && roman(w));
+}
+
+/* The end.Next: a stop without white space behind it, between a word and a capitalised one; not
+ * inside an address or a file name. */
+static bool
+glued_ends(const char *s, size_t n, const struct stop *t)
+{
+	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
+	size_t behind = t->word + next.n, from = (size_t)(w.s - s);
+
+	if (t->close == n || !char_upper(t->c) || w.n < 2 || memchr(w.s, '.', w.n) != NULL || digits(w))
+		return false;
+	if (next.n == 0 || (next.n == 1 && *next.s != 'I' && *next.s != 'A') ||
+	    (behind < n && strchr(" ,'\xe2", s[behind]) == NULL))
+		return false;
+	if (from > t->from && strchr("/@_#=&:\\.", s[from - 1]) != NULL)
+		return false;
+	if (words_abbreviation(w.s, w.n) != NONE || words_cue(next.s, next.n) == NAME)
+		return false;
+	return char_lower((unsigned char)s[t->at - 1]) || t->close > t->run || (unsigned char)s[t->at - 1] >= 0x80;
+}
+
+bool
+stop_ends(const char *s, size_t n, const struct stop *t)
+{
+	uint32_t c = 0;
+
+	if (marker_only(s, t))
+		return false;
+	if (t->wide) /* and the quotation goes on: 「...。」と */
+		return t->close == t->run || t->c != 0x3068;
+	if (t->next == t->close)
+		return glued_ends(s, n, t);
+	if (t->c == 0x2013 || t->c == 0x2014 || t->c == '-') {
+		size_t i = t->word;
+
+		while (i < n && (s[i] == '-' || s[i] == ' ' || (unsigned char)s[i] == 0xe2))
+			i += (unsigned char)s[i] == 0xe2 ? 3 : 1;
+		if (i < n)
+			utf8_decode(s + i, n - i, &c);
+		if (char_lower(c))
+			return false;
+	}
+	if (t->mark)
+		return mark_ends(s, n, t);
+	if (t->ellipsis)
+		return !char_lower(t->c) && !(t->c == 'I' && s[t->at - 1] == ' ');
+	utf8_before(s, t->at, &c);
+	if (c >= 0x531 && c <= 0x588) /* Armenian: its full stop is U+0589 or a colon */
+		return false;
+	if (char_lower(t->c))
+		return dot_ends_lower(s, t);
+	return dot_ends(s, n, t);
+}
