@@ -51,6 +51,9 @@ void words_load(const char *user);
 /* The class of an abbreviation, written without its last dot. */
 enum class words_abbreviation(const char *s, size_t n);
 
+/* The same for a word in capitals, among others: GEN. SMITH */
+enum class words_shouted(const char *s, size_t n);
+
 /* The class of a word that starts or follows a sentence: STARTER, MONTH, SAYS, NAME or NONE. */
 enum class words_cue(const char *s, size_t n);
 

@@ -138,17 +138,31 @@ spaces(const char *s, size_t n, size_t i)
 	return i;
 }
 
-/* A footnote's mark at byte i, [12]: its length, else 0. */
+/* What belongs to the sentence before it, behind a space or none: a footnote's mark [12], a smiley, a
+ * closing mark that stands alone. Its length, the space included, else 0. */
 static size_t
-footnote(const char *s, size_t n, size_t i)
+trailer(const char *s, size_t n, size_t i)
 {
-	size_t k = i + 1;
+	size_t k = i;
 
-	if (i >= n || s[i] != '[')
-		return 0;
-	while (k < n && k - i < 5 && s[k] >= '0' && s[k] <= '9')
+	if (k + 1 < n && s[k] == ' ')
 		k++;
-	return k > i + 1 && k < n && s[k] == ']' ? k + 1 - i : 0;
+	if (k + 1 >= n)
+		return 0;
+	if (s[k] == '[' && s[k + 1] >= '0' && s[k + 1] <= '9') {
+		while (++k < n && k - i < 6 && s[k] >= '0' && s[k] <= '9')
+			;
+		return k < n && s[k] == ']' ? k + 1 - i : 0;
+	}
+	if (s[k] == ':' || s[k] == ';') {
+		k += s[k + 1] == '-' ? 2 : 1;
+		if (k >= n || strchr(")(DPp", s[k]) == NULL)
+			return 0;
+		for (k++; k < n && (s[k] == ')' || s[k] == '(');)
+			k++;
+		return k == n || s[k] == ' ' ? k - i : 0;
+	}
+	return k > i && strchr("\"')", s[k]) != NULL && s[k + 1] == ' ' ? k + 1 - i : 0;
 }
 
 /* Fill in the stop whose first terminator, of this kind and length, stands at byte i. */
@@ -166,7 +180,7 @@ stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
 		t->ellipsis = t->ellipsis || kind == DOTS;
 		i += len;
 		k = i + (i + 1 < n && s[i] == ' ' && s[i + 1] == '.' &&
-		    (i + 2 >= n || strchr(" .!?\"')", s[i + 2]) != NULL || (s[i + 2] & 0x80) != 0));
+		    (i + 2 >= n || strchr(" !?\"')", s[i + 2]) != NULL || (s[i + 2] & 0x80) != 0));
 		if (k >= n || (kind = terminator(s, n, k, &len)) == NO)
 			break;
 		i = k;
@@ -181,7 +195,7 @@ stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
 		t->run = first;
 		t->ellipsis = false;
 	}
-	for (t->close = t->run; (len = closer(s, n, t->close)) > 0 || (len = footnote(s, n, t->close)) > 0;)
+	for (t->close = t->run; (len = closer(s, n, t->close)) > 0 || (len = trailer(s, n, t->close)) > 0;)
 		t->close += len;
 	t->word = t->next = spaces(s, n, t->close);
 	while ((len = opener(s, n, t->word)) > 0)
@@ -190,11 +204,30 @@ stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
 		utf8_decode(s + t->word, n - t->word, &t->c);
 }
 
+/* A bracket at byte i: 1 an opening one, -1 a closing one, else 0; *len bytes. */
+static int
+bracket(const char *s, size_t n, size_t i, size_t *len)
+{
+	*len = 1;
+	if (s[i] == '(' || s[i] == '[')
+		return 1;
+	if (s[i] == ')' || s[i] == ']')
+		return -1;
+	if (n - i < 3 || (unsigned char)s[i] < 0xe3)
+		return 0;
+	*len = 3;
+	if (memcmp(s + i, "\xef\xbc", 2) == 0)
+		return s[i + 2] == '\x88' ? 1 : s[i + 2] == '\x89' ? -1 : 0;
+	if (memcmp(s + i, "\xe3\x80", 2) != 0 || (unsigned char)s[i + 2] < 0x88 || (unsigned char)s[i + 2] > 0x91)
+		return 0;
+	return (s[i + 2] & 1) == 0 ? 1 : -1; /* 〈〉 《》 「」 『』 【】, in turn */
+}
+
 /* A bracket opens at byte i: where it stands amid a sentence, find where it closes. */
 static void
-bracket(struct scan *sc, size_t i)
+enclose(struct scan *sc, size_t i)
 {
-	size_t depth = 0, k, most = i + REACH < sc->n ? i + REACH : sc->n;
+	size_t depth = 0, k, len, most = i + REACH < sc->n ? i + REACH : sc->n;
 	bool any = false;
 
 	if (i < sc->shut || i < sc->noshut)
@@ -203,15 +236,17 @@ bracket(struct scan *sc, size_t i)
 		k += opener(sc->s, sc->n, k);
 	if (k == i)
 		return; /* the sentence stands in the bracket */
-	for (k = i; k < most; k++) {
-		if (sc->s[k] == '(' || sc->s[k] == '[') {
+	for (k = i; k < most; k += len) {
+		switch (bracket(sc->s, sc->n, k, &len)) {
+		case 1:
 			depth++;
-		} else if (sc->s[k] == ')' || sc->s[k] == ']') {
+			break;
+		case -1:
 			any = true;
-			if (--depth == 0) {
-				sc->shut = k;
-				return;
-			}
+			if (--depth > 0)
+				break;
+			sc->shut = k;
+			return;
 		}
 	}
 	if (!any)
@@ -331,6 +366,7 @@ split(struct spans *out, const char *s, size_t n, bool loose)
 	struct stop t;
 	size_t i, len;
 	int kind;
+	bool omission;
 
 	(void)loose;
 	out->n = 0;
@@ -342,8 +378,12 @@ split(struct spans *out, const char *s, size_t n, bool loose)
 			i++;
 			continue;
 		case OPEN:
-			bracket(&sc, i++);
+			enclose(&sc, i++);
 			continue;
+		case LEAD:
+			if (bracket(s, n, i, &len) > 0)
+				enclose(&sc, i);
+			break;
 		case DOT:
 		case SHUT:
 			if (list_goes_on(&sc, i)) {
@@ -358,7 +398,8 @@ split(struct spans *out, const char *s, size_t n, bool loose)
 		}
 		stop_make(&sc, &t, i, kind, len);
 		i = t.run;
-		if (t.at >= sc.shut && t.c != 0 && stop_ends(s, n, &t)) {
+		omission = t.ellipsis && t.at > 0 && s[t.at - 1] == '[' && i < n && s[i] == ']';
+		if ((t.at >= sc.shut || omission) && t.c != 0 && stop_ends(s, n, &t)) {
 			add(out, &sc, t.close, t.next);
 			i = t.next;
 		}

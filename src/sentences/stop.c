@@ -146,13 +146,25 @@ vowelless(struct word w)
 	return true;
 }
 
+/* Two letters or more, and all of them capitals of ASCII. */
+static bool
+capitals(struct word w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.s[i] < 'A' || w.s[i] > 'Z')
+			return false;
+	return w.n > 1;
+}
+
 /* The class of the word before a dot, found by its shape where the table has none. */
 static enum class
-class_before(const char *s, const struct stop *t, struct word w)
+class_before(const char *s, const struct stop *t, struct word w, struct word next)
 {
 	enum class class = words_abbreviation(w.s, w.n);
 	uint32_t c;
 
+	if (class == NONE && capitals(w) && capitals(next))
+		class = words_shouted(w.s, w.n);
 	if (class != NONE || w.n == 0)
 		return class;
 	if (letters(w) == 1 && !digits(w)) {
@@ -188,7 +200,7 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
 	bool letter = char_letter(t->c);
 
-	switch (class_before(s, t, w)) {
+	switch (class_before(s, t, w, next)) {
 	case TITLE:
 	case LATIN:
 		return false;
@@ -212,11 +224,11 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 
 /* A dot before a small letter. */
 static bool
-dot_ends_lower(const char *s, const struct stop *t)
+dot_ends_lower(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = before(s, t->from, t->at);
+	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
 
-	return t->close == t->run && w.n >= 5 && !digits(w) && class_before(s, t, w) == NONE;
+	return t->close == t->run && w.n >= 3 && !digits(w) && class_before(s, t, w, next) == NONE;
 }
 
 /* "Why?" Smith asked: names and a verb of saying behind the quotation. */
@@ -263,6 +275,10 @@ marker_only(const char *s, const struct stop *t)
 		return true;
 	if (*w.s == '(' || *w.s == '*' || *w.s == '-')
 		w = (struct word){ w.s + 1, w.n - 1 };
+	if (w.n > 3 && (memcmp(w.s, "\xe2\x80\xa2", 3) == 0 || memcmp(w.s, "\xe2\x81\x83", 3) == 0))
+		w = (struct word){ w.s + 3, w.n - 3 };
+	while (w.n > 0 && *w.s == ' ')
+		w = (struct word){ w.s + 1, w.n - 1 };
 	return (digits(w) && w.n <= 3) || (w.n == 1 && alnum(*w.s)) || (w.n <= 4 && roman(w));
 }
 
@@ -297,6 +313,8 @@ stop_ends(const char *s, size_t n, const struct stop *t)
 		return t->close == t->run || t->c != 0x3068;
 	if (t->next == t->close)
 		return glued_ends(s, n, t);
+	if (t->c == ',' || t->c == ';')
+		return false;
 	if (t->c == 0x2013 || t->c == 0x2014 || t->c == '-') {
 		size_t i = t->word;
 
@@ -309,12 +327,14 @@ stop_ends(const char *s, size_t n, const struct stop *t)
 	}
 	if (t->mark)
 		return mark_ends(s, n, t);
+	if (t->ellipsis && t->at > 0 && s[t->at - 1] == '[') /* an omission, [...] */
+		return starter(s, n, t);
 	if (t->ellipsis)
 		return !char_lower(t->c) && !(t->c == 'I' && s[t->at - 1] == ' ');
 	utf8_before(s, t->at, &c);
 	if (c >= 0x531 && c <= 0x588) /* Armenian: its full stop is U+0589 or a colon */
 		return false;
 	if (char_lower(t->c))
-		return dot_ends_lower(s, t);
+		return dot_ends_lower(s, n, t);
 	return dot_ends(s, n, t);
 }

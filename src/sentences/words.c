@@ -3,6 +3,7 @@
 #include <string.h>
 #include "lexicon.h"
 #include "sentences.h"
+#include "text.h"
 #include "util.h"
 
 #define LONGEST 24 /* bytes: no longer word is looked for */
@@ -46,24 +47,28 @@ words_load(const char *user)
 	load(&cues, "cues.tsv", NULL);
 }
 
-/* The class of a word as it stands, else of its lower case: a key in lower case serves both. */
+/* The class of a word as it stands; else, where at most its first letter is a capital or it has inner
+ * dots, that of its lower case: a key in lower case serves both. */
 static enum class
 find(const struct table *t, const char *s, size_t n)
 {
 	const struct entry *e;
-	char lower[LONGEST];
-	bool same = true;
+	char lower[LONGEST + 4];
+	size_t len = 0, tail = 0, i, k;
+	uint32_t c, low;
 
 	if (n == 0 || n > LONGEST)
 		return NONE;
 	e = lexicon_find(t->words, s, n);
 	if (e == NULL) {
-		for (size_t i = 0; i < n; i++) {
-			lower[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
-			same = same && lower[i] == s[i];
+		for (i = 0; i < n && len + 4 <= sizeof lower; i += k) {
+			k = utf8_decode(s + i, n - i, &c);
+			low = char_tolower(c);
+			tail += i > 0 && low != c;
+			len += utf8_encode(low, lower + len);
 		}
-		if (!same)
-			e = lexicon_find(t->words, lower, n);
+		if (memcmp(s, lower, len < n ? len : n) != 0 && (tail == 0 || memchr(s, '.', n) != NULL))
+			e = lexicon_find(t->words, lower, len);
 	}
 	return e != NULL ? t->class[e - t->words->entry] : NONE;
 }
@@ -72,6 +77,22 @@ enum class
 words_abbreviation(const char *s, size_t n)
 {
 	return find(&abbreviations, s, n);
+}
+
+enum class
+words_shouted(const char *s, size_t n)
+{
+	char name[LONGEST];
+
+	if (n < 2 || n > LONGEST)
+		return NONE;
+	name[0] = s[0];
+	for (size_t i = 1; i < n; i++) {
+		if (s[i] < 'A' || s[i] > 'Z')
+			return NONE;
+		name[i] = (char)(s[i] | 0x20);
+	}
+	return find(&abbreviations, name, n);
 }
 
 enum class
