@@ -42,7 +42,7 @@ $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 
 # ---- tests: every target below runs on the programs of $(BIN), whatever built them
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
-SCRIPTS = bin/claims $(wildcard examples/*[!.]) tests/run tests/setup tests/bless tests/bench/run \
+SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup tests/bless tests/replay tests/bench/run \
 	.ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
@@ -70,20 +70,25 @@ lint:
 	    --enable=warning,performance,portability --suppress=missingIncludeSystem -Isrc/lib src
 	$(MAKE) CC=clang BUILD=build/clang BIN=build/clang/bin all
 
-# ---- installation: programs, data and pages; the runner alone goes to $(PREFIX)/bin
+# ---- installation: programs, data and pages; the runner alone goes to $(PREFIX)/bin. The links lie
+# in the tools' own directory and are relative: what is installed can be moved.
 INSTALL = install
 install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(HOME_DIR)/bin \
-	    $(DESTDIR)$(PREFIX)/share/claimutils $(DESTDIR)$(MAN)/man1 $(DESTDIR)$(MAN)/man5 \
-	    $(DESTDIR)$(MAN)/man7
+	    $(DESTDIR)$(HOME_DIR)/examples/articles $(DESTDIR)$(PREFIX)/share/claimutils \
+	    $(DESTDIR)$(MAN)/man1 $(DESTDIR)$(MAN)/man5 $(DESTDIR)$(MAN)/man7
 	$(INSTALL) -m 755 $(BINS) $(DESTDIR)$(HOME_DIR)/bin
 	$(INSTALL) -m 755 bin/claims $(DESTDIR)$(PREFIX)/bin
 	$(INSTALL) -m 644 share/claimutils/* $(DESTDIR)$(PREFIX)/share/claimutils
+	$(INSTALL) -m 755 $(filter-out examples/articles examples/demo,$(wildcard examples/*)) \
+	    $(DESTDIR)$(HOME_DIR)/examples
+	$(INSTALL) -m 644 examples/articles/* $(DESTDIR)$(HOME_DIR)/examples/articles
 	ln -sfn ../../share $(DESTDIR)$(HOME_DIR)/share
+	ln -sf ../../../bin/claims $(DESTDIR)$(HOME_DIR)/bin/claims
 	for page in share/man/man?/*; do \
-	    name=$$(basename $$page); section=$${name##*.}; \
+	    name=$${page##*/}; \
 	    case $$name in claim*) ;; *) name=claims-$$name ;; esac; \
-	    $(INSTALL) -m 644 $$page $(DESTDIR)$(MAN)/man$$section/$$name || exit 1; \
+	    $(INSTALL) -m 644 $$page $(DESTDIR)$(MAN)/man$${page##*.}/$$name || exit 1; \
 	done
 
 uninstall:

@@ -136,11 +136,14 @@ function shown(doc, no) {
 	return substr(doc, shared + 1) ":" no
 }
 
+NF != 11 { print; next } # not ours to set
+
 {
-	verdict[NR] = $1
-	aspect[NR] = $2
+	n++
+	verdict[n] = $1
+	aspect[n] = $2
 	for (i = 4; i <= NF; i++)
-		field[NR, i] = $i
+		field[n, i] = $i
 	count[$1]++
 	if (!($1 in title)) {
 		title[$1] = phrase[$1] = $1
@@ -188,13 +191,13 @@ END {
 		if (count[section[s]] > 0)
 			summary = summary (summary == "" ? "" : ", ") \
 			    count[section[s]] " " phrase[section[s]]
-	print NR " claim" (NR == 1 ? "" : "s") (NR ? ": " summary : "")
+	print n " claim" (n == 1 ? "" : "s") (n ? ": " summary : "")
 	for (s = 1; s <= sections; s++) {
 		if (count[section[s]] == 0)
 			continue
 		print ""
 		print paint(title[section[s]], "1")
-		for (i = 1; i <= NR; i++)
+		for (i = 1; i <= n; i++)
 			if (verdict[i] == section[s])
 				card(i)
 	}

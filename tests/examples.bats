@@ -1,0 +1,67 @@
+# examples.bats - the scripts of examples/ run from anywhere, on any files, and say what they promise
+load lib
+bats_require_minimum_version 1.5.0
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	ARTICLES=$ROOT/examples/articles
+}
+
+# quiet SCRIPT [file ...]: its output, and nothing on standard error
+quiet() {
+	local script=$1
+	shift
+	"$ROOT/examples/$script" "$@" 2>err && [ ! -s err ] || { cat err; return 1; }
+}
+
+@test "every example but demo runs without arguments, from another directory, in silence" {
+	for script in "$ROOT"/examples/*; do
+		case $script in */articles | */demo) continue ;; esac
+		quiet "${script##*/}" >out
+		[ -s out ] || { echo "$script: no output"; false; }
+	done
+}
+
+@test "every example but demo takes files of any name" {
+	cp "$ARTICLES/wire.txt" "-a wire's.txt"
+	cp "$ARTICLES/courier.html" 'b c.html'
+	for script in "$ROOT"/examples/*; do
+		case $script in */articles | */demo) continue ;; esac
+		quiet "${script##*/}" ./*html "-a wire's.txt" >out
+		[ -s out ] || { echo "$script: no output"; false; }
+	done
+}
+
+@test "top-names: the town comes up most" {
+	quiet top-names >out
+	grep -E '^ *[0-9]+ place	Tarnik$' out
+	[ "$(head -n 1 out | awk '{ print ($1 >= 5) }')" = 1 ]
+}
+
+@test "big-numbers: from the greatest down, none under a thousand" {
+	quiet big-numbers >out
+	[ "$(head -n 1 out)" = "$(printf '110000000 EUR\t€110 million\therald.html')" ]
+	awk '$1 + 0 < 1000 || (NR > 1 && $1 + 0 > last) { exit 1 } { last = $1 + 0 }' out
+}
+
+@test "who-said-it-first: one paper's sentence comes back in another" {
+	quiet who-said-it-first >out
+	grep -q '^courier.html#' out
+}
+
+@test "numbers-with-names: the number, and the name of its sentence" {
+	quiet numbers-with-names >out
+	grep -q "^courier.html#[0-9]*	85000000 EUR	Kazimir Ostravensky\$" out ||
+		grep -q "^wire.txt#[0-9]*	85000000 EUR	Kazimir Ostravensky\$" out
+}
+
+@test "compare: the papers differ" {
+	quiet compare >out
+	grep -q '^differ: ' out
+}
+
+@test "demo runs without a terminal and shows the comparison" {
+	run -0 --separate-stderr "$ROOT/examples/demo" </dev/null
+	[ -z "$stderr" ]
+	diff <(printf '%s\n' "$output") <("$ROOT/bin/claims" compare -p "$ROOT"/examples/articles/* | sed "s,$ROOT/,,")
+}
