@@ -1,0 +1,60 @@
+/* dedupe.h - the rooms of dedupe: words, the key of a text, what is kept, what a pair differs in */
+/* SPDX-License-Identifier: ISC */
+#ifndef DEDUPE_H
+#define DEDUPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "util.h"
+
+/* words.c: every word has a number, the known ones by the frequency table. */
+enum {
+	WORD_NUMBER = 1,  /* a number: it holds a digit, or the table of claim words says so */
+	WORD_DATE = 2,    /* a day, a month, "yesterday" */
+	WORD_NOT = 4,     /* a negation */
+	WORD_MONEY = 8,   /* $ and its like */
+	WORD_NAME = 16,   /* the frequency table has it mostly with a capital */
+	WORD_COMMON = 32, /* the frequency table has it otherwise */
+};
+
+void words_load(void);
+uint32_t word_enter(const char *s, size_t n); /* 8 readable bytes stand behind s + n */
+unsigned word_weight(uint32_t word);          /* the greater the commoner */
+unsigned word_class(uint32_t word);
+const char *word_text(uint32_t word, size_t *n);
+
+/* key.c: a text's key is the sequence of its tokens, each a word's number << 1 and a mark: it was
+ * written with a capital; or a number's: with a minus sign. */
+struct key {
+	uint32_t *token;
+	size_t n, cap;
+};
+
+void key_make(struct key *k, const char *s, size_t n);
+void key_room(struct key *k, size_t n);
+
+/* kept.c: the sentences kept, and the first of them that a key is a duplicate of. */
+struct match {
+	uint32_t kept; /* which: the greater the later */
+	double similarity;
+};
+
+extern double threshold;
+bool kept_find(const struct key *k, struct match *m);
+void kept_document(const char *name); /* begins */
+void kept_add(size_t no);             /* keep the key last sought, as a sentence of that document */
+const char *kept_name(uint32_t kept, size_t *no);
+void kept_key(uint32_t kept, struct key *k);
+
+/* index.c: which kept rows have a shingle among their first ones. A row is entered with the number of
+ * its shingles and the place of this one among them; those are found that may reach the threshold,
+ * and appended to `found` as uint32_t. */
+void index_add(uint32_t hash, uint32_t kept, size_t n, size_t place);
+void index_prefetch(uint32_t hash);
+void index_find(uint32_t hash, size_t n, size_t place, struct buf *found);
+
+/* differs.c: the kind of a pair: exact, near or differs. */
+const char *differs_kind(const struct key *k, const struct key *kept);
+
+#endif

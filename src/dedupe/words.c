@@ -1,0 +1,172 @@
+/* words.c - every word has a number, a weight by how common it is, and a class */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "dedupe.h"
+#include "lexicon.h"
+#include "util.h"
+
+#define UNKNOWN 4 /* the weight of a word that the table lacks: most of them stand a few times */
+
+struct word {
+	uint32_t at; /* its text's place; it ends where the next word's begins */
+	uint8_t weight, class;
+};
+
+static struct word *word;
+static size_t nwords, cap;
+static struct buf text;
+
+static struct slot {
+	uint32_t hash, word; /* the word's number + 1 */
+} *slot;
+static size_t mask;
+
+/* A multiplicative hash, eight bytes at a step. */
+static uint64_t
+hash(const char *s, size_t n)
+{
+	uint64_t h = n, x;
+
+	for (; n > 8; s += 8, n -= 8) {
+		memcpy(&x, s, 8);
+		h = (h ^ x) * 0x9e3779b97f4a7c15u;
+		h ^= h >> 32;
+	}
+	memcpy(&x, s, 8);
+	x &= n == 8 ? ~(uint64_t)0 : ((uint64_t)1 << n * 8) - 1;
+	h = (h ^ x) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
+static void
+grow(void)
+{
+	struct slot *old = slot;
+	size_t oldmask = mask, i, k;
+
+	mask = old != NULL ? mask * 2 + 1 : ((size_t)1 << 15) - 1;
+	slot = xmalloc((mask + 1) * sizeof *slot);
+	memset(slot, 0, (mask + 1) * sizeof *slot);
+	for (i = 0; old != NULL && i <= oldmask; i++) {
+		if (old[i].word == 0)
+			continue;
+		for (k = old[i].hash & mask; slot[k].word != 0;)
+			k = (k + 1) & mask;
+		slot[k] = old[i];
+	}
+	free(old);
+}
+
+static unsigned
+classify(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] >= '0' && s[i] <= '9')
+			return WORD_NUMBER;
+	if (n == 1 && s[0] == '$')
+		return WORD_MONEY;
+	if ((n == 2 && memcmp(s, "£", 2) == 0) || (n == 3 && memcmp(s, "€", 3) == 0))
+		return WORD_MONEY;
+	return 0;
+}
+
+static uint32_t
+append(const char *s, size_t n)
+{
+	if (nwords + 1 >= cap) {
+		cap = cap * 2 + 16384;
+		word = xrealloc(word, cap * sizeof *word);
+	}
+	if (text.n + n > UINT32_MAX || nwords > INT32_MAX)
+		fail("more than %zu different words", nwords);
+	word[nwords] = (struct word){ (uint32_t)text.n, UNKNOWN, (uint8_t)classify(s, n) };
+	buf_add(&text, s, n);
+	word[++nwords].at = (uint32_t)text.n;
+	return (uint32_t)nwords - 1;
+}
+
+uint32_t
+word_enter(const char *s, size_t n)
+{
+	uint64_t h64 = hash(s, n);
+	uint32_t h = (uint32_t)(h64 ^ h64 >> 32), w;
+	size_t i;
+
+	for (i = h & mask; slot[i].word != 0; i = (i + 1) & mask) {
+		if (slot[i].hash != h)
+			continue;
+		w = slot[i].word - 1;
+		if (word[w + 1].at - word[w].at == n && memcmp(text.p + word[w].at, s, n) == 0)
+			return w;
+	}
+	w = append(s, n);
+	slot[i] = (struct slot){ h, w + 1 };
+	if (nwords > mask / 4 * 3)
+		grow();
+	return w;
+}
+
+unsigned
+word_weight(uint32_t w)
+{
+	return word[w].weight;
+}
+
+unsigned
+word_class(uint32_t w)
+{
+	return word[w].class;
+}
+
+const char *
+word_text(uint32_t w, size_t *n)
+{
+	*n = word[w + 1].at - word[w].at;
+	return text.p + word[w].at;
+}
+
+/* Enter a word of a table, whose text may end at the very end of its file. */
+static struct word *
+enter(const char *s, size_t n)
+{
+	char room[64] = "";
+	uint32_t w;
+
+	if (n > sizeof room - 8)
+		n = sizeof room - 8;
+	memcpy(room, s, n);
+	w = word_enter(room, n); /* may move them all */
+	return &word[w];
+}
+
+/* The common words come first: their numbers are the short ones. */
+void
+words_load(void)
+{
+	static const struct {
+		const char *name;
+		unsigned class;
+	} classes[] = { { "number", WORD_NUMBER }, { "date", WORD_DATE }, { "not", WORD_NOT } };
+	const struct lexicon *frequency = lexicon_load("frequency", NULL);
+	const struct lexicon *claims = lexicon_load("claimwords", NULL);
+	const struct entry *e;
+	struct word *w;
+
+	grow();
+	for (e = frequency->entry; e < frequency->entry + frequency->n; e++) {
+		size_t len;
+		const char *name = entry_field(e, 1, &len);
+		int weight = atoi(e->value);
+
+		w = enter(e->key, e->keylen);
+		w->weight = (uint8_t)(weight < 0 ? 0 : weight > 80 ? 80 : weight);
+		w->class |= name != NULL && len == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
+	}
+	for (e = claims->entry; e < claims->entry + claims->n; e++)
+		for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+			if (strcmp(e->value, classes[i].name) == 0) {
+				w = enter(e->key, e->keylen);
+				w->class |= (uint8_t)classes[i].class;
+			}
+}
