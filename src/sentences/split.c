@@ -34,6 +34,21 @@ struct scan {
 	struct list list;
 };
 
+/* :) :-( ;P at byte i, where white space or the end follows: its length, else 0. */
+static size_t
+smiley(const char *s, size_t n, size_t i)
+{
+	size_t k = i + 1;
+
+	if (k < n && s[k] == '-')
+		k++;
+	if (strchr(":;=", s[i]) == NULL || k >= n || strchr(")(DPp", s[k]) == NULL)
+		return 0;
+	for (k++; k < n && (s[k] == ')' || s[k] == '(');)
+		k++;
+	return k == n || s[k] == ' ' ? k - i : 0;
+}
+
 /* The terminator at byte i of s, *len bytes; NO where there is none. */
 static int
 terminator(const char *s, size_t n, size_t i, size_t *len)
@@ -56,8 +71,12 @@ terminator(const char *s, size_t n, size_t i, size_t *len)
 		return FULL;
 	case MARK:
 		return ASKS;
-	case COLON: /* a Greek question mark, an Armenian full stop as keyboards have them */
-		if (i == 0 || (unsigned char)s[i - 1] < 0x80)
+	case COLON: /* a Greek question mark, an Armenian full stop as keyboards have them; a smiley */
+		if (i == 0)
+			return NO;
+		if (s[i - 1] == ' ')
+			return (*len = smiley(s, n, i)) > 0 ? ASKS : NO;
+		if ((unsigned char)s[i - 1] < 0x80)
 			return NO;
 		utf8_before(s, i, &c);
 		if (s[i] == ';')
@@ -138,31 +157,35 @@ spaces(const char *s, size_t n, size_t i)
 	return i;
 }
 
-/* What belongs to the sentence before it, behind a space or none: a footnote's mark [12], a smiley, a
- * closing mark that stands alone. Its length, the space included, else 0. */
+/* A note in square brackets at byte i, without a capital: [12] [citation needed] [...]: its length. */
+static size_t
+note(const char *s, size_t n, size_t i)
+{
+	size_t k = i + 1;
+
+	if (s[i] != '[')
+		return 0;
+	while (k < n && k - i < 20 && (s[k] == ' ' || s[k] == '.' || (s[k] >= '0' && s[k] <= '9') || (s[k] >= 'a' && s[k] <= 'z')))
+		k++;
+	return k > i + 1 && k < n && s[k] == ']' ? k + 1 - i : 0;
+}
+
+/* What belongs to the sentence before it, behind a space or none: a note, a smiley, a closing mark that
+ * stands alone. Its length, the space included, else 0. */
 static size_t
 trailer(const char *s, size_t n, size_t i)
 {
-	size_t k = i;
+	size_t k = i, len;
 
 	if (k + 1 < n && s[k] == ' ')
 		k++;
-	if (k + 1 >= n)
+	if (k >= n || s[k] == ' ')
 		return 0;
-	if (s[k] == '[' && s[k + 1] >= '0' && s[k + 1] <= '9') {
-		while (++k < n && k - i < 6 && s[k] >= '0' && s[k] <= '9')
-			;
-		return k < n && s[k] == ']' ? k + 1 - i : 0;
-	}
-	if (s[k] == ':' || s[k] == ';') {
-		k += s[k + 1] == '-' ? 2 : 1;
-		if (k >= n || strchr(")(DPp", s[k]) == NULL)
-			return 0;
-		for (k++; k < n && (s[k] == ')' || s[k] == '(');)
-			k++;
-		return k == n || s[k] == ' ' ? k - i : 0;
-	}
-	return k > i && strchr("\"')", s[k]) != NULL && s[k + 1] == ' ' ? k + 1 - i : 0;
+	if ((len = note(s, n, k)) > 0 || (len = smiley(s, n, k)) > 0)
+		return k + len - i;
+	if (k > i && (len = closer(s, n, k)) > 0 && (k + len == n || s[k + len] == ' ') && s[k] != '\'')
+		return k + len - i;
+	return 0;
 }
 
 /* Fill in the stop whose first terminator, of this kind and length, stands at byte i. */
@@ -179,7 +202,7 @@ stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
 		t->wide = t->wide || kind == WIDE || kind == WIDE_ASKS;
 		t->ellipsis = t->ellipsis || kind == DOTS;
 		i += len;
-		k = i + (i + 1 < n && s[i] == ' ' && s[i + 1] == '.' &&
+		k = i + (i + 1 < n && s[i] == ' ' && strchr(".?!", s[i + 1]) != NULL &&
 		    (i + 2 >= n || strchr(" !?\"')", s[i + 2]) != NULL || (s[i + 2] & 0x80) != 0));
 		if (k >= n || (kind = terminator(s, n, k, &len)) == NO)
 			break;
@@ -399,7 +422,7 @@ split(struct spans *out, const char *s, size_t n, bool loose)
 		stop_make(&sc, &t, i, kind, len);
 		i = t.run;
 		omission = t.ellipsis && t.at > 0 && s[t.at - 1] == '[' && i < n && s[i] == ']';
-		if ((t.at >= sc.shut || omission) && t.c != 0 && stop_ends(s, n, &t)) {
+		if ((t.at >= sc.shut || omission || (t.close > sc.shut && char_upper(t.c))) && t.c != 0 && stop_ends(s, n, &t)) {
 			add(out, &sc, t.close, t.next);
 			i = t.next;
 		}

@@ -72,11 +72,22 @@ after(const char *s, size_t n, size_t at)
 }
 
 static bool
+apostrophe(const char *s, size_t n, size_t at)
+{
+	return at < n && (s[at] == '\'' || (n - at > 2 && memcmp(s + at, "\xe2\x80\x99", 3) == 0));
+}
+
+/* Whether the word behind the stop starts sentences rather than names: The, It's, Don't; not I in C. I. Lewis. */
+static bool
 starter(const char *s, size_t n, const struct stop *t)
 {
 	struct word w = after(s, n, t->word);
+	size_t end = t->word + w.n;
 
-	return words_cue(w.s, w.n) == STARTER;
+	if (w.n > 2 && w.s[w.n - 1] == 'n' && apostrophe(s, n, end) &&
+	    (s[end + 1] == 't' || (n - end > 3 && s[end + 3] == 't')))
+		return true;
+	return words_cue(w.s, w.n) == STARTER && (end == n || s[end] != '.');
 }
 
 /* Roman numeral of two letters or more. */
@@ -104,12 +115,14 @@ lower_before(const char *s, size_t from, struct word w)
 	return char_lower(c);
 }
 
-/* A..Z and dots in turn, as in U.S or J.K: parts of one or two letters. */
+/* Letters and dots in turn, as in U.S or J.K: parts of one or two letters. */
 static bool
 lettered(struct word w)
 {
 	size_t part = 0, dots = 0;
 
+	if (*w.s >= '0' && *w.s <= '9')
+		return false;
 	for (size_t i = 0; i < w.n; i++) {
 		if (w.s[i] == '.') {
 			part = 0;
@@ -173,7 +186,7 @@ class_before(const char *s, const struct stop *t, struct word w, struct word nex
 			return NONE;
 		return *w.s == 'I' && lower_before(s, t->from, w) ? NONE : SUFFIX;
 	}
-	if (lettered(w) || vowelless(w))
+	if (lettered(w) || (vowelless(w) && w.s > s + t->from))
 		return PLACE;
 	if (roman(w) && lower_before(s, t->from, w))
 		return SUFFIX;
@@ -193,6 +206,15 @@ fronted(const char *s, size_t from, struct word w)
 	return spaces <= 2;
 }
 
+/* The number behind a colon is a list's first marker: as follows: 1. First ... */
+static bool
+lists(const char *s, size_t from, struct word w)
+{
+	size_t i = (size_t)(w.s - s);
+
+	return digits(w) && w.n <= 2 && i > from + 2 && s[i - 1] == ' ' && s[i - 2] == ':';
+}
+
 /* A dot before a capital letter, a letter of a script without capitals, a digit or a sign. */
 static bool
 dot_ends(const char *s, size_t n, const struct stop *t)
@@ -209,16 +231,15 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 	case LAST:
 		return letter;
 	case TIME:
-		return letter && !fronted(s, t->from, w) &&
-		    (starter(s, n, t) || words_abbreviation(next.s, next.n) == TITLE);
+		return letter && (starter(s, n, t) || (!fronted(s, t->from, w) &&
+		    words_abbreviation(next.s, next.n) == TITLE));
 	case SUFFIX:
 	case PLACE:
 	case DATE:
 		return letter && starter(s, n, t);
 	default:
-		if (digits(w) && w.n <= 2 && words_cue(next.s, next.n) == MONTH)
-			return false;
-		return true;
+		return !lists(s, t->from, w) &&
+		    !(digits(w) && w.n <= 2 && words_cue(next.s, next.n) == MONTH);
 	}
 }
 
@@ -228,24 +249,24 @@ dot_ends_lower(const char *s, size_t n, const struct stop *t)
 {
 	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
 
-	return t->close == t->run && w.n >= 3 && !digits(w) && class_before(s, t, w, next) == NONE;
+	return t->close == t->run && w.n >= 2 && !digits(w) && class_before(s, t, w, next) == NONE;
 }
 
-/* "Why?" Smith asked: names and a verb of saying behind the quotation. */
+/* "Why?" Smith asked: names, or a pronoun, and a verb of saying behind the quotation. */
 static bool
 tag_follows(const char *s, size_t n, const struct stop *t)
 {
 	size_t at = t->word;
 	struct word w;
 
-	if (starter(s, n, t))
+	if (starter(s, n, t) && !(t->c == 'I' && t->word + 1 < n && s[t->word + 1] == ' '))
 		return false;
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < (char_lower(t->c) ? 2 : 4); i++) {
 		w = after(s, n, at);
 		if (w.n == 0)
 			return false;
 		if (words_cue(w.s, w.n) == SAYS)
-			return i > 0;
+			return i > 0 || char_lower(t->c);
 		at += w.n;
 		while (at < n && (s[at] == ' ' || s[at] == '.'))
 			at++;
@@ -261,7 +282,19 @@ mark_ends(const char *s, size_t n, const struct stop *t)
 	if (words_cue(w.s, w.n) == NAME)
 		return char_upper(t->c) && starter(s, n, t);
 	if (char_lower(t->c))
-		return t->close == t->run;
+		return t->close == t->run && !tag_follows(s, n, t);
+	return t->close == t->run || !tag_follows(s, n, t);
+}
+
+static bool
+ellipsis_ends(const char *s, size_t n, const struct stop *t)
+{
+	char last = t->at > 0 ? s[t->at - 1] : ' ';
+
+	if (last == '[') /* an omission, [...] */
+		return starter(s, n, t);
+	if (char_lower(t->c) || (t->c == 'I' && last == ' '))
+		return false;
 	return t->close == t->run || !tag_follows(s, n, t);
 }
 
@@ -270,8 +303,14 @@ static bool
 marker_only(const char *s, const struct stop *t)
 {
 	struct word w = { s + t->from, t->at - t->from };
+	uint32_t c = 0;
+	size_t len = 0;
 
-	if (w.n == 0)
+	if (w.n > LOOK)
+		return false;
+	for (size_t i = 0; i < w.n && !char_letter(c) && !char_digit(c); i += len)
+		len = utf8_decode(w.s + i, w.n - i, &c);
+	if (!char_letter(c) && !char_digit(c))
 		return true;
 	if (*w.s == '(' || *w.s == '*' || *w.s == '-')
 		w = (struct word){ w.s + 1, w.n - 1 };
@@ -299,7 +338,8 @@ glued_ends(const char *s, size_t n, const struct stop *t)
 		return false;
 	if (words_abbreviation(w.s, w.n) != NONE || words_cue(next.s, next.n) == NAME)
 		return false;
-	return char_lower((unsigned char)s[t->at - 1]) || t->close > t->run || (unsigned char)s[t->at - 1] >= 0x80;
+	return t->close > t->run || (unsigned char)s[t->at - 1] >= 0x80 ||
+	    char_lower((unsigned char)s[t->at - 1]) || starter(s, n, t);
 }
 
 bool
@@ -315,6 +355,8 @@ stop_ends(const char *s, size_t n, const struct stop *t)
 		return glued_ends(s, n, t);
 	if (t->c == ',' || t->c == ';')
 		return false;
+	if (t->c == 'h' && n - t->word > 4 && memcmp(s + t->word, "http", 4) == 0)
+		return true;
 	if (t->c == 0x2013 || t->c == 0x2014 || t->c == '-') {
 		size_t i = t->word;
 
@@ -327,10 +369,8 @@ stop_ends(const char *s, size_t n, const struct stop *t)
 	}
 	if (t->mark)
 		return mark_ends(s, n, t);
-	if (t->ellipsis && t->at > 0 && s[t->at - 1] == '[') /* an omission, [...] */
-		return starter(s, n, t);
 	if (t->ellipsis)
-		return !char_lower(t->c) && !(t->c == 'I' && s[t->at - 1] == ' ');
+		return ellipsis_ends(s, n, t);
 	utf8_before(s, t->at, &c);
 	if (c >= 0x531 && c <= 0x588) /* Armenian: its full stop is U+0589 or a colon */
 		return false;

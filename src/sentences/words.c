@@ -60,7 +60,7 @@ find(const struct table *t, const char *s, size_t n)
 	if (n == 0 || n > LONGEST)
 		return NONE;
 	e = lexicon_find(t->words, s, n);
-	if (e == NULL) {
+	if (e == NULL && n > 1) { /* p. is a page, P. an initial */
 		for (i = 0; i < n && len + 4 <= sizeof lower; i += k) {
 			k = utf8_decode(s + i, n - i, &c);
 			low = char_tolower(c);
