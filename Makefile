@@ -15,7 +15,7 @@ CFLAGS = -O2 -g
 WARN = -Wall -Wextra -Wconversion -Wshadow -Werror
 ALL_CFLAGS = -std=gnu11 $(WARN) $(CFLAGS) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc/lib \
 	$(shell $(PKG_CONFIG) --cflags $(PKGS)) $(CPPFLAGS)
-ALL_LIBS = $(LDFLAGS) $(shell $(PKG_CONFIG) --libs $(PKGS)) $(LDLIBS)
+ALL_LIBS = $(LDFLAGS) $(shell $(PKG_CONFIG) --libs $(PKGS)) $(LDLIBS) -lm
 
 LIB_SRC = $(wildcard src/lib/*.c)
 LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/%.o)

@@ -1,36 +1,115 @@
 /* numbers - find the counts, sums, dates and durations in sentences */
 /* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
+#include "inflect.h"
+#include "io.h"
+#include "numbers/numbers.h"
 #include "row.h"
-#include "text.h"
+
+static const char usage[] =
+    "usage: numbers [-uv] [-d date] [-L file] [file ...]\n"
+    "Adds to each sentence row, or line of text, a row for every number in it:\n"
+    "  number doc no start end kind value text\n"
+    "kind: count ordinal fraction percent money measure duration age date time set\n"
+    "  -d DATE  the date (YYYY-MM-DD) of documents without a meta date row\n"
+    "  -L FILE  lay a table over numbers.tsv\n"
+    "  -u       flush after every sentence\n"
+    "  -v       figures at the end\n";
 
 static struct row r;
+static struct day opt_d;
+static struct text text;
+static bool english = true;
 
-static const char usage[] = "usage: numbers [-uv] [-d date] [-L file] [file ...]\n";
+/* What a meta row says of its document. */
+static void
+meta(void)
+{
+	static bool said;
+
+	if (strcmp(r.f[KIND], "date") == 0) {
+		if (!day_read(r.f[VALUE], &today))
+			today = opt_d;
+	} else if (strcmp(r.f[KIND], "lang") == 0) {
+		english = strncmp(r.f[VALUE], "en", 2) == 0 &&
+		    (r.f[VALUE][2] == '\0' || r.f[VALUE][2] == '-' || r.f[VALUE][2] == '_');
+		if (!english && opt_v && !said) {
+			fprintf(stderr, "numbers: documents in other languages than English are passed on as they are\n");
+			said = true;
+		}
+	}
+}
+
+/* Add a row for every match in the text of x, `base` bytes into the sentence. */
+static void
+find(struct text *x, size_t base)
+{
+	static struct match best, other;
+	size_t i = 1, floor = 1;
+
+	while (i + 1 < x->nt) {
+		bool q = quantity(x, i, floor, &best), d = date(x, i, floor, &other);
+
+		/* leftmost, then longest */
+		if (d && (!q || other.end > best.end || (other.end == best.end && other.start <= best.start))) {
+			struct match m = best;
+
+			best = other;
+			other = m;
+		} else if (!q) {
+			i++;
+			continue;
+		}
+		if (best.kind != NULL)
+			row_add(&r, "number", base + x->t[best.start].start, base + x->t[best.end - 1].end, best.kind,
+			    best.value.p);
+		i = floor = best.end;
+	}
+}
 
 static void
 numbers(struct in *in)
 {
-	struct token t;
-
 	while (row_read(&r, in, "sentence")) {
+		if (r.newdoc) {
+			today = opt_d;
+			english = true;
+		}
 		if (row_is(&r, "number")) /* ours already: found anew */
 			continue;
 		row_write(&r);
+		if (row_is(&r, "meta"))
+			meta();
 		if (!row_is(&r, "sentence"))
 			continue;
-		for (t = token_next(r.f[TEXT], r.n[TEXT], 0); t.type != TOKEN_END;
-		     t = token_next(r.f[TEXT], r.n[TEXT], t.end))
-			if (t.type == TOKEN_NUMBER)
-				row_add(&r, "number", t.start, t.end, "count", "1");
+		for (size_t at = 0; english && at < r.n[TEXT];) {
+			size_t n = scan(&text, r.f[TEXT] + at, r.n[TEXT] - at);
+
+			if (text.trigger)
+				find(&text, at);
+			at += n;
+		}
+		if (opt_u)
+			out_flush();
 	}
 }
 
 int
 main(int argc, char *argv[])
 {
-	while (option(argc, argv, "ud:L:", usage) >= 0)
-		;
+	const char *opt_L = NULL;
+	int c;
+
+	while ((c = option(argc, argv, "ud:L:", usage)) >= 0) {
+		if (c == 'L')
+			opt_L = optarg;
+		else if (!day_read(optarg, &opt_d))
+			fail("-d %s: no date of the form YYYY-MM-DD", optarg);
+	}
+	words_load(opt_L);
+	inflect_load();
 	eachfile(argv + optind, numbers);
 	return finish(0);
 }

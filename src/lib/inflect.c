@@ -1,0 +1,83 @@
+/* inflect.c - the singular of English nouns: by rule, and by the exceptions of plurals.tsv */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "inflect.h"
+#include "lexicon.h"
+#include "text.h"
+
+static const struct lexicon *plurals;
+static struct buf lower;
+
+/* Endings of plurals, longest first: `cut` bytes go, `put` takes their place. A rule holds for words
+ * longer than `least` bytes; cut 0 says that the ending is no plural's. */
+static const struct rule {
+	const char *end;
+	size_t least, cut;
+	const char *put;
+} rules[] = {
+	{ "sses", 4, 2, "" },  /* masses */
+	{ "shes", 4, 2, "" },  /* crashes */
+	{ "ches", 4, 2, "" },  /* churches; aches stands in the table */
+	{ "xes", 3, 2, "" },   /* boxes */
+	{ "zzes", 4, 2, "" },  /* buzzes */
+	{ "eaux", 4, 1, "" },  /* bureaux */
+	{ "ives", 4, 1, "" },  /* missiles' kin: drives, natives; knives stands in the table */
+	{ "ies", 4, 3, "y" },  /* countries */
+	{ "oes", 4, 2, "" },   /* heroes; shoes stands in the table */
+	{ "'s", 2, 2, "" },    /* the 1990's */
+	{ "ss", 2, 0, "" },    /* loss */
+	{ "us", 2, 0, "" },    /* virus */
+	{ "is", 2, 0, "" },    /* crisis */
+	{ "s", 2, 1, "" },
+	{ "men", 3, 2, "an" }, /* policemen */
+};
+
+void
+inflect_load(void)
+{
+	plurals = lexicon_load("plurals.tsv", NULL);
+}
+
+/* The rule that fits `lower`, or NULL. */
+static const struct rule *
+rule_of(void)
+{
+	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+		size_t n = strlen(rules[i].end);
+
+		if (lower.n > rules[i].least && memcmp(lower.p + lower.n - n, rules[i].end, n) == 0)
+			return rules[i].cut > 0 ? &rules[i] : NULL;
+	}
+	return NULL;
+}
+
+void
+inflect_singular(struct buf *out, const char *word, size_t len)
+{
+	const struct entry *e;
+	const struct rule *rule;
+
+	buf_clear(&lower);
+	text_lower(&lower, word, len);
+	if ((e = lexicon_find(plurals, lower.p, lower.n)) != NULL) {
+		buf_str(out, e->value);
+	} else if ((rule = rule_of()) != NULL) {
+		buf_add(out, lower.p, lower.n - rule->cut);
+		buf_str(out, rule->put);
+	} else {
+		buf_add(out, lower.p, lower.n);
+	}
+}
+
+bool
+inflect_plural(const char *word, size_t len)
+{
+	const struct entry *e;
+
+	buf_clear(&lower);
+	text_lower(&lower, word, len);
+	if ((e = lexicon_find(plurals, lower.p, lower.n)) != NULL)
+		/* a word that is its own plural is one, a singular in -s stands there as "=" of itself */
+		return strcmp(e->value, lower.p) != 0 || rule_of() == NULL;
+	return rule_of() != NULL;
+}

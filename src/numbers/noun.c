@@ -1,0 +1,75 @@
+/* noun.c - what is counted: the head of the noun phrase behind a number, in the singular */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "inflect.h"
+#include "numbers.h"
+
+#define WORDS_MOST 7 /* how far the head of a noun phrase is looked for */
+
+/* Whether a noun phrase ends before token i. */
+static bool
+stops(const struct text *x, size_t i)
+{
+	const struct tok *t = &x->t[i];
+
+	if (t->type != WORD && t->type != NAMED)
+		return true;
+	if (t->w != NULL && (t->w->classes & (1u << MONTH | 1u << WEEKDAY | 1u << BOUND | 1u << TODAY | 1u << SHIFT |
+	    1u << AGO | 1u << EVERY | 1u << STOP | 1u << NUMBER)) != 0)
+		return true;
+	return word_stops(x->s + t->start, t->end - t->start);
+}
+
+/* Behind a hyphenated word: the last part of drone-strikes is its head. */
+static size_t
+last_part(const struct text *x, size_t i)
+{
+	while (tok_mark(x, i + 1, '-') && !x->t[i + 1].space && x->t[i + 2].type == WORD && !x->t[i + 2].space)
+		i += 2;
+	return i;
+}
+
+static bool
+ends(const struct text *x, size_t i, const char *with)
+{
+	const struct tok *t = &x->t[i];
+	size_t n = strlen(with);
+
+	return t->end - t->start > n && strncasecmp(x->s + t->end - n, with, n) == 0;
+}
+
+bool
+noun(const struct text *x, size_t i, bool one, struct buf *out, size_t *after)
+{
+	size_t head = 0, k, n;
+
+	if (tok_is(x, i, "of") && i > 0) {
+		i++;
+		while (x->t[i].type == WORD && (tok_as(x, i, ARTICLE) != NULL || tok_is(x, i, "the") ||
+		    tok_is(x, i, "its") || tok_is(x, i, "their") || tok_is(x, i, "his") || tok_is(x, i, "her") ||
+		    tok_is(x, i, "our") || tok_is(x, i, "these") || tok_is(x, i, "those") || tok_is(x, i, "other")))
+			i++;
+	}
+	for (k = i, n = 0; n < WORDS_MOST && !stops(x, k) && (k == i || x->t[k].space); k++, n++) {
+		k = last_part(x, k);
+		if (!one && inflect_plural(x->s + x->t[k].start, x->t[k].end - x->t[k].start)) {
+			head = k;
+			/* behind a plural only another noun in -s can be its head: arms dealers */
+			if (!(x->t[k + 1].space && !stops(x, k + 1) &&
+			    inflect_plural(x->s + x->t[k + 1].start, x->t[k + 1].end - x->t[k + 1].start)))
+				break;
+			continue;
+		}
+		if (one && !ends(x, k, "ed") && !ends(x, k, "ly"))
+			head = k;
+		if (!one && n > 0 && ends(x, k, "ed"))
+			break;
+	}
+	if (head == 0 && n == 1 && !ends(x, i, "ed") && !ends(x, i, "ly"))
+		head = i; /* 20 staff: the only word there is */
+	if (head == 0 || x->t[head].end - x->t[head].start < 2)
+		return false;
+	inflect_singular(out, x->s + x->t[head].start, x->t[head].end - x->t[head].start);
+	*after = head + 1;
+	return true;
+}

@@ -1,0 +1,117 @@
+/* numbers.h - the rooms of numbers: words, tokens, amounts, quantities, dates */
+/* SPDX-License-Identifier: ISC */
+#ifndef NUMBERS_H
+#define NUMBERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "util.h"
+
+/* ---- words.c: numbers.tsv in memory. What a word can be; classes[] there names them. */
+enum class {
+	NUMBER, SCALE, VAGUE, ORDINAL, FRACTION, SIGN, BOUND, PERCENT, UNIT, MONEY, SYMBOL, TIME,
+	AGE, MONTH, WEEKDAY, SEASON, HOLIDAY, SHIFT, TODAY, PART, AGO, EVERY, SET, STAGE, CLOCK, ZONE,
+	ERA, MOVE, NAME, LINK, ARTICLE, STOP, NCLASSES
+};
+
+/* One thing a word can be: its class and what the table says behind it. */
+struct reading {
+	enum class class;
+	double n;         /* the first argument as a number */
+	const char *code; /* the first argument */
+	const char *side; /* the second one, "" where there is none */
+};
+
+struct word {
+	const char *key;
+	uint32_t len, classes; /* bits 1 << class */
+	uint8_t phrase;        /* the most words a phrase has that starts with this word */
+	uint8_t n;
+	struct reading *r;
+};
+
+void words_load(const char *user);
+const struct word *word_find(const char *s, size_t n); /* ASCII case is folded */
+bool word_stops(const char *s, size_t n);              /* ends a noun phrase */
+
+/* The word's reading of that class, or NULL; a word may be NULL. */
+const struct reading *word_as(const struct word *w, enum class class);
+
+/* ---- scan.c: the tokens of a sentence */
+enum type { WORD, DIGITS, NAMED, MARK }; /* NAMED: digits and letters that make a name: G7, 1.2.3 */
+
+struct tok {
+	uint32_t start, end;
+	const struct word *w; /* NULL: not in the table */
+	double n;             /* DIGITS: the value */
+	uint32_t c;           /* MARK: the character */
+	enum type type;
+	uint8_t digits;          /* DIGITS: how many before the point */
+	bool space, upper;       /* white space before it; starts in upper case */
+	bool comma, point, part; /* DIGITS: how it is written; part: a fraction like ½ */
+};
+
+struct text {
+	const char *s;
+	size_t n;
+	struct tok *t; /* nt of them; a MARK with c 0 stands before the first and behind the last */
+	size_t nt, cap;
+	bool trigger; /* something in it may be a number */
+};
+
+size_t scan(struct text *x, const char *s, size_t n); /* how many bytes were taken, n in most cases */
+bool tok_is(const struct text *x, size_t i, const char *word);
+bool tok_mark(const struct text *x, size_t i, uint32_t c);
+bool tok_dash(const struct text *x, size_t i);
+const struct reading *tok_as(const struct text *x, size_t i, enum class class);
+
+/* ---- amount.c: a number made of digits and words */
+struct amount {
+	size_t start, end; /* tokens */
+	double n, hi;      /* hi > n: a vague plural, tens of thousands */
+	double scale;      /* what the last scale word multiplied by, 1 without one */
+	bool fraction, vague, ordinal, words, article, half;
+	bool divided; /* made by a division: its decimals have no end */
+};
+
+bool amount(const struct text *x, size_t i, bool money, struct amount *a);
+void put_number(struct buf *out, double n, bool divided);
+
+/* ---- noun.c: what is counted */
+/* Append the singular of the head of the noun phrase at token i; *after is the token behind it.
+ * hyphen: the number is joined to it (10-man), one: it counts one thing. */
+bool noun(const struct text *x, size_t i, bool one, struct buf *out, size_t *after);
+
+/* ---- quantity.c, date.c: each fills m with the longest match that starts at token i */
+struct match {
+	size_t start, end; /* tokens */
+	const char *kind;
+	struct buf value;
+};
+
+bool quantity(const struct text *x, size_t i, size_t floor, struct match *m);
+bool date(const struct text *x, size_t i, size_t floor, struct match *m);
+
+/* Step back over the approximators and bounds in front of token i, not before `floor`: the token
+ * they start at; *mod is the sign of the nearest. */
+size_t bounds_left(const struct text *x, size_t i, size_t floor, const char **mod);
+size_t bounds_right(const struct text *x, size_t i, const char **mod);
+
+/* ---- calendar.c: the civil calendar, from day numbers (0 = 1970-01-01) and back */
+struct day {
+	int y, m, d;
+};
+
+long day_number(struct day d);
+struct day day_civil(long number);
+int day_weekday(struct day d); /* 1 Monday to 7 Sunday */
+int month_days(int y, int m);
+struct day day_add(struct day d, long n, char unit); /* unit Y M W D; the day clipped to its month */
+void day_week(struct day d, int *year, int *week);   /* ISO 8601 */
+bool day_read(const char *s, struct day *d);         /* YYYY-MM-DD and nothing else */
+
+/* The document's own date; y is 0 where it is unknown. */
+extern struct day today;
+
+#endif
