@@ -1,0 +1,181 @@
+/* claims.h - a group of documents as claims: words, slots with a value, and what a pair of them gives */
+/* SPDX-License-Identifier: ISC */
+#ifndef CLAIMS_H
+#define CLAIMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "row.h"
+#include "util.h"
+
+#define NONE UINT32_MAX
+
+/* ---- terms: a word's stem, or the name its synonyms share (words.c) */
+
+enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an event noun */
+enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
+enum { ANTONYMS = 8 };
+
+struct term {
+	const char *text;
+	uint32_t len;
+	uint32_t canon;              /* the term that stands for it and its synonyms */
+	uint32_t event;              /* the class of an event noun, or NONE */
+	uint32_t antonym[ANTONYMS];  /* up to the first NONE */
+	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
+	uint8_t facets, reach;
+	bool stop;
+};
+
+struct word {
+	uint32_t start, end; /* bytes of the sentence's text */
+	uint32_t term;       /* as written */
+	uint32_t key;        /* what it is compared by: the synonym class, or a name's one term */
+	uint32_t event;      /* event class, or NONE */
+	uint8_t weight;      /* 0: a stop word */
+	bool name, number, quoted, negated, clause; /* clause: a clause begins here */
+};
+
+/* ---- values (value.c) */
+
+enum dim { COUNT, MONEY, PERCENT, MEASURE, DURATION, AGE, ORDINAL, FRACTION, DATE, TIME, PLACE, OTHER };
+
+struct value {
+	enum dim dim;
+	const char *unit;  /* a counted noun, a currency, a base unit; "" none */
+	size_t unitlen;
+	double lo, hi;     /* half-open where a bound makes it so; lo == hi: exactly */
+	double about;      /* half the last digit told: 47 none, 2.4 million 50,000 */
+	bool bound;        /* more than, nearly, about: an interval */
+	bool open;         /* a date not resolved: never differs */
+	const char *text;  /* the normal form */
+};
+
+enum relation { SAME, COMPATIBLE, UNLIKE };
+
+bool value_parse(struct value *v, const char *kind, const char *text);
+enum relation value_compare(const struct value *a, const struct value *b);
+
+/* ---- the group (group.c) */
+
+struct slot {
+	struct value v;
+	uint32_t sent, start, end; /* bytes of the sentence's text */
+	uint32_t w0, w1;           /* its words */
+	uint32_t unit;             /* term of the counted noun, or NONE */
+	uint32_t event;            /* the class of the event it tells about, or NONE */
+	uint8_t facet;             /* and what of it */
+	uint32_t kind;             /* term of its kind ("count", "place" ...) */
+	uint32_t value;            /* term of its normal form */
+	bool name;                 /* an entity, no number */
+	bool listed;               /* one of several in a row */
+};
+
+struct mention {
+	uint32_t key;
+	uint8_t weight;
+};
+
+struct sentence {
+	uint32_t doc;
+	size_t no;
+	bool heading;
+	size_t text, len;     /* in the group's text */
+	uint32_t w0, w1;      /* words */
+	uint32_t m0, m1;      /* mentions: its distinct terms, rising */
+	uint32_t s0, s1;      /* slots */
+	uint32_t weight;      /* of all its mentions */
+};
+
+struct doc {
+	size_t name, date;    /* in the group's text; date 0: unknown */
+	uint32_t s0, s1;      /* sentences */
+};
+
+struct same {
+	uint32_t sent;
+	size_t target;        /* DOC#NO in the group's text */
+	bool differs;
+};
+
+/* What a pair of statements gives. Slots NONE: the statement is the sentence's. */
+struct finding {
+	char verdict;         /* a(gree) c(lose) d(iffer) u(pdate) o(nly) */
+	const char *aspect;   /* class:dimension */
+	uint32_t anchor;      /* term, or NONE */
+	uint32_t sent[2], start[2], end[2]; /* the surface of each value; sent[1] NONE: only */
+	uint32_t value[2];    /* term of the normal form, or NONE */
+	int score;            /* thousandths */
+};
+
+struct group {
+	struct buf text;
+	struct doc *doc;
+	struct sentence *sent;
+	struct word *word;
+	struct mention *mention;
+	struct slot *slot;
+	struct same *same;
+	struct finding *find;
+	uint32_t docs, sents, words, mentions, slots, sames, finds;
+	size_t docs_cap, sents_cap, words_cap, mentions_cap, slots_cap, sames_cap, finds_cap;
+};
+
+extern struct group g;
+extern struct term *terms;
+
+/* Room for one more in an array of n of the size given. */
+void *grow(void *array, size_t n, size_t *cap, size_t size);
+
+static inline double
+least(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static inline double
+most(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static inline const char *
+sent_text(const struct sentence *s)
+{
+	return g.text.p + s->text;
+}
+
+void words_load(void);                            /* the tables */
+void words_reset(void);                           /* forget a group's terms */
+uint32_t term_of(const char *s, size_t len);      /* a word in any case: its stem's term */
+uint32_t term_exact(const char *s, size_t len);   /* s as it is */
+uint32_t term_seat(uint32_t term);                /* whom a place speaks for, or the term */
+bool term_opposed(uint32_t a, uint32_t b);
+void words_find(struct sentence *s);              /* cut it into words, mark quotations and negations */
+void words_weigh(struct doc *d);                  /* mentions of its sentences, weighed in the document */
+
+void group_doc(const struct row *r);
+void group_row(const struct row *r);
+void group_date(const char *date, size_t len);
+void group_end(void);                             /* the document's last row has come */
+void group_clear(void);
+
+void slots_anchor(struct sentence *s);            /* the event each slot tells about */
+
+void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
+void slots_compare(uint32_t a, uint32_t b, int cover);
+void polarity_compare(uint32_t a, uint32_t b, int cover);
+void events_compare(void);                        /* facts of the story's own events */
+void quotes_compare(void);                        /* one utterance, worded twice */
+void only_find(int limit);                         /* what one document tells alone */
+
+struct finding *finding(char verdict, const char *aspect, uint32_t anchor, int score, uint32_t a, uint32_t b);
+void finding_slots(struct finding *f, const struct slot *x, const struct slot *y);
+bool told(uint32_t doc, const struct slot *s);    /* whether a document tells a like value */
+int slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest);
+
+void print_group(const char *aspects, int threshold, bool slots);
+extern bool claims_differ;                        /* a differ or update row was printed */
+
+#endif

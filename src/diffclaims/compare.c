@@ -1,0 +1,239 @@
+/* compare.c - two sentences that tell of the same: their numbers, dates and polarity side by side */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "claims.h"
+
+enum { SLOTS = 24 }; /* slots of a sentence that are compared */
+
+static const char *const aspects[] = { "number:count", "number:money", "number:percent", "number:measure",
+	"number:duration", "number:age", "number:ordinal", "number:fraction", "date:date", "date:time",
+	"place:venue", "name:name" };
+
+struct finding *
+finding(char verdict, const char *aspect, uint32_t anchor, int score, uint32_t a, uint32_t b)
+{
+	struct finding *f;
+
+	g.find = grow(g.find, g.finds, &g.finds_cap, sizeof *g.find);
+	f = &g.find[g.finds++];
+	*f = (struct finding){ .verdict = verdict, .aspect = aspect, .anchor = anchor, .sent = { a, b },
+		.value = { NONE, NONE }, .score = score < 0 ? 0 : score > 1000 ? 1000 : score };
+	return f;
+}
+
+void
+finding_slots(struct finding *f, const struct slot *x, const struct slot *y)
+{
+	const struct slot *s[2] = { x, y };
+
+	for (int i = 0; i < 2 && s[i] != NULL; i++) {
+		f->start[i] = s[i]->start;
+		f->end[i] = s[i]->end;
+		f->value[i] = s[i]->value;
+	}
+}
+
+/* ---- told elsewhere: slots by document and value */
+
+static uint32_t *sorted, nsorted;
+
+static int
+by_value(const void *a, const void *b)
+{
+	const struct slot *x = &g.slot[*(const uint32_t *)a], *y = &g.slot[*(const uint32_t *)b];
+	uint32_t dx = g.sent[x->sent].doc, dy = g.sent[y->sent].doc;
+
+	if (dx != dy)
+		return dx < dy ? -1 : 1;
+	if (x->v.dim != y->v.dim)
+		return x->v.dim < y->v.dim ? -1 : 1;
+	if (x->v.lo < y->v.lo || x->v.lo > y->v.lo)
+		return x->v.lo < y->v.lo ? -1 : 1;
+	return strcmp(x->v.text, y->v.text);
+}
+
+static void
+sort_values(void)
+{
+	static size_t cap;
+
+	if (cap < g.slots) {
+		cap = (size_t)g.slots * 2;
+		sorted = xrealloc(sorted, cap * sizeof *sorted);
+	}
+	for (uint32_t i = 0; i < g.slots; i++)
+		sorted[i] = i;
+	if (g.slots > 1)
+		qsort(sorted, g.slots, sizeof *sorted, by_value);
+	nsorted = g.slots;
+}
+
+/* The first of the sorted slots that is not before these. */
+static uint32_t
+lower(uint32_t doc, enum dim dim, double lo, const char *text)
+{
+	uint32_t low = 0, high = nsorted;
+
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+		const struct slot *y = &g.slot[sorted[mid]];
+		uint32_t d = g.sent[y->sent].doc;
+		bool before = d != doc ? d < doc : y->v.dim != dim ? y->v.dim < dim :
+		    y->v.lo < lo || (y->v.lo <= lo && strcmp(y->v.text, text) < 0);
+
+		if (before)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static const struct slot *
+sorted_at(uint32_t i, uint32_t doc, enum dim dim)
+{
+	const struct slot *y = i < nsorted ? &g.slot[sorted[i]] : NULL;
+
+	return y != NULL && g.sent[y->sent].doc == doc && y->v.dim == dim ? y : NULL;
+}
+
+/* A date is told where it, a day of it, or the month or year it lies in is told. */
+static bool
+told_date(uint32_t doc, const struct slot *x)
+{
+	static const size_t parts[] = { 7, 4 };
+	size_t len = strlen(x->v.text);
+	char part[8];
+	const struct slot *y = sorted_at(lower(doc, x->v.dim, 0, x->v.text), doc, x->v.dim);
+
+	if (y != NULL && strncmp(y->v.text, x->v.text, len) == 0)
+		return true;
+	for (size_t i = 0; i < 2; i++) {
+		if (len <= parts[i])
+			continue;
+		memcpy(part, x->v.text, parts[i]);
+		part[parts[i]] = '\0';
+		y = sorted_at(lower(doc, x->v.dim, 0, part), doc, x->v.dim);
+		if (y != NULL && strcmp(y->v.text, part) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+told(uint32_t doc, const struct slot *x)
+{
+	const struct slot *y;
+	uint32_t i;
+
+	if (nsorted == 0)
+		sort_values();
+	if (x->v.dim == DATE || x->v.dim == TIME)
+		return told_date(doc, x);
+	if (x->v.dim >= PLACE)
+		return (y = sorted_at(lower(doc, x->v.dim, 0, x->v.text), doc, x->v.dim)) != NULL &&
+		    strcmp(y->v.text, x->v.text) == 0;
+	i = lower(doc, x->v.dim, x->v.lo < 0 ? x->v.lo * 1.5 : x->v.lo * .7, "");
+	for (uint32_t n = 0; n < 64 && (y = sorted_at(i, doc, x->v.dim)) != NULL && y->v.lo <= x->v.hi * 1.3; n++, i++)
+		if (value_compare(&x->v, &y->v) != UNLIKE && (x->v.dim != MONEY || x->v.unitlen == y->v.unitlen))
+			return true;
+	return false;
+}
+
+/* ---- slots of two sentences */
+
+static bool
+same_unit(const struct slot *x, const struct slot *y)
+{
+	if (x->v.dim == COUNT)
+		return x->unit == y->unit && x->unit != NONE;
+	return x->v.unitlen == y->v.unitlen && memcmp(x->v.unit, y->v.unit, x->v.unitlen) == 0;
+}
+
+static bool
+near_miss(const struct slot *x, const struct slot *y)
+{
+	double low = least(x->v.lo, y->v.lo), high = most(x->v.hi, y->v.hi);
+
+	return low >= 1000 && high / low < 1.35;
+}
+
+/* How much speaks for x and y being one fact, in thousandths; 0: too little to tell. */
+static int
+kinship(const struct slot *x, const struct slot *y, int cover, bool unlike)
+{
+	int shared, rarest, near = slots_near(x, y, &shared, &rarest);
+	bool date = x->v.dim == DATE || x->v.dim == TIME;
+
+	if (x->v.dim == COUNT && !same_unit(x, y) && (x->unit != NONE || y->unit != NONE) && unlike)
+		return 0;
+	if (x->v.dim == COUNT && same_unit(x, y))
+		shared += 0;
+	if (unlike && x->v.dim < DATE && near_miss(x, y) && rarest >= 5) {
+		near += 12;
+		shared++;
+	}
+	if (!unlike)
+		return shared >= 1 && rarest >= 4 ? 300 + near * 8 + cover / 5 : 0;
+	if (shared < (date ? 3 : 2) || rarest < 7)
+		return 0;
+	if (date && cover < 500)
+		return 0;
+	return 100 + near * 10 + cover / 4;
+}
+
+struct pair {
+	const struct slot *x, *y;
+	int kin;
+	enum relation relation;
+};
+
+static void
+settle(const struct pair *p, uint32_t a, uint32_t b)
+{
+	static const char verdicts[] = { [SAME] = 'a', [COMPATIBLE] = 'c', [UNLIKE] = 'd' };
+	const struct slot *x = p->x, *y = p->y;
+	char verdict = verdicts[p->relation];
+	uint32_t anchor = x->event != NONE ? x->event : y->event != NONE ? y->event : x->unit;
+
+	if (verdict == 'd' && (told(g.sent[b].doc, x) || told(g.sent[a].doc, y)))
+		return;
+	finding_slots(finding(verdict, aspects[x->v.dim], anchor, p->kin, a, b), x, y);
+}
+
+/* Pair off the slots, likest values first and of those the nearest kin. */
+void
+slots_compare(uint32_t a, uint32_t b, int cover)
+{
+	struct pair best;
+	bool used[2][SLOTS] = { { false } };
+	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
+	uint32_t n = s->s1 - s->s0 < SLOTS ? s->s1 - s->s0 : SLOTS, m = t->s1 - t->s0 < SLOTS ? t->s1 - t->s0 : SLOTS;
+
+	for (int relation = SAME; relation <= UNLIKE; relation++)
+		for (;;) {
+			uint32_t bi = 0, bj = 0;
+
+			best.kin = 0;
+			for (uint32_t i = 0; i < n; i++)
+				for (uint32_t j = 0; j < m; j++) {
+					const struct slot *x = &g.slot[s->s0 + i], *y = &g.slot[t->s0 + j];
+					int kin;
+
+					if (used[0][i] || used[1][j] || x->name || y->name || x->v.dim != y->v.dim ||
+					    (int)value_compare(&x->v, &y->v) != relation)
+						continue;
+					kin = kinship(x, y, cover, relation == UNLIKE);
+					if (kin > best.kin) {
+						best = (struct pair){ x, y, kin, (enum relation)relation };
+						bi = i;
+						bj = j;
+					}
+				}
+			if (best.kin == 0)
+				break;
+			used[0][bi] = used[1][bj] = true;
+			settle(&best, a, b);
+		}
+}

@@ -1,0 +1,171 @@
+/* group.c - rows become a group of documents: sentences, their words and slots */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "claims.h"
+#include "text.h"
+
+struct group g;
+
+static bool open; /* a document is being read */
+
+void *
+grow(void *array, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return array;
+	if (n >= NONE - 1)
+		fail("a group of more than %u parts", NONE - 2);
+	*cap = *cap * 2 + 64;
+	return xrealloc(array, *cap * size);
+}
+
+/* Keep s, made fit for a terminal; where it lies in the group's text. */
+static size_t
+keep(const char *s, size_t n)
+{
+	size_t at = g.text.n;
+
+	buf_add(&g.text, s, n);
+	buf_char(&g.text, '\0');
+	return at;
+}
+
+void
+group_doc(const struct row *r)
+{
+	group_end();
+	if (g.text.n == 0)
+		buf_char(&g.text, '\0'); /* 0 is no place */
+	g.doc = grow(g.doc, g.docs, &g.docs_cap, sizeof *g.doc);
+	g.doc[g.docs++] = (struct doc){ .name = keep(r->f[DOC], r->n[DOC]), .s0 = g.sents, .s1 = g.sents };
+	open = true;
+}
+
+void
+group_date(const char *date, size_t len)
+{
+	if (g.doc[g.docs - 1].date == 0)
+		g.doc[g.docs - 1].date = keep(date, len);
+}
+
+static void
+sentence(const struct row *r)
+{
+	struct sentence *s;
+
+	g.sent = grow(g.sent, g.sents, &g.sents_cap, sizeof *g.sent);
+	s = &g.sent[g.sents++];
+	*s = (struct sentence){ .doc = g.docs - 1, .no = r->no, .len = r->n[TEXT], .w0 = g.words, .w1 = g.words,
+		.s0 = g.slots, .s1 = g.slots, .heading = strcmp(r->f[KIND], "heading") == 0 };
+	s->text = keep(r->f[TEXT], r->n[TEXT]);
+	words_find(s);
+	g.doc[g.docs - 1].s1 = g.sents;
+}
+
+/* The words start..end of the last sentence. */
+static void
+span(struct slot *x)
+{
+	const struct sentence *s = &g.sent[x->sent];
+	uint32_t low = s->w0, high = s->w1;
+
+	while (low < high) { /* the first word that ends behind start */
+		uint32_t mid = low + (high - low) / 2;
+
+		if (g.word[mid].end <= x->start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	x->w0 = low;
+	for (x->w1 = x->w0; x->w1 < s->w1 && g.word[x->w1].start < x->end; x->w1++)
+		;
+}
+
+/* A name's words are compared by what it is called, so that spellings meet: a person's by the last
+ * word, anything else as a whole. */
+static void
+name(const struct slot *x, const char *value, bool person)
+{
+	const char *space = person ? strrchr(value, ' ') : NULL, *last = space != NULL ? space + 1 : value;
+	struct buf b = { 0 };
+	uint32_t key;
+
+	text_lower(&b, last, strlen(last));
+	key = strchr(last, ' ') != NULL ? term_exact(b.p, b.n) : terms[term_of(b.p, b.n)].canon;
+	buf_free(&b);
+	for (uint32_t w = x->w0; w < x->w1; w++) {
+		g.word[w].name = true;
+		if (w + 1 == x->w1) {
+			g.word[w].key = key;
+			g.word[w].weight = terms[key].weight > 0 ? terms[key].weight : 1;
+		} else if (!person) {
+			g.word[w].weight = 0;
+		}
+	}
+}
+
+static void
+slot(const struct row *r, bool entity)
+{
+	struct slot *x;
+	struct value v;
+
+	if (r->end > g.sent[g.sents - 1].len || r->no != g.sent[g.sents - 1].no)
+		return;
+	if (!value_parse(&v, r->f[KIND], r->f[VALUE]) && !entity)
+		return;
+	g.slot = grow(g.slot, g.slots, &g.slots_cap, sizeof *g.slot);
+	x = &g.slot[g.slots++];
+	*x = (struct slot){ .sent = g.sents - 1, .start = (uint32_t)r->start, .end = (uint32_t)r->end,
+		.unit = NONE, .event = NONE, .name = entity,
+		.kind = term_exact(r->f[KIND], r->n[KIND]), .value = term_exact(r->f[VALUE], r->n[VALUE]) };
+	value_parse(&x->v, r->f[KIND], terms[x->value].text);
+	if (x->v.dim == COUNT && x->v.unitlen > 0)
+		x->unit = terms[term_of(x->v.unit, x->v.unitlen)].canon;
+	span(x);
+	if (entity)
+		name(x, r->f[VALUE], strcmp(r->f[KIND], "person") == 0);
+	g.sent[g.sents - 1].s1 = g.slots;
+}
+
+void
+group_row(const struct row *r)
+{
+	if (row_is(r, "sentence")) {
+		sentence(r);
+		return;
+	}
+	if (g.docs == 0 || g.doc[g.docs - 1].s1 == g.doc[g.docs - 1].s0)
+		return;
+	if (row_is(r, "number") || row_is(r, "entity")) {
+		slot(r, row_is(r, "entity"));
+	} else if (row_is(r, "same")) {
+		g.same = grow(g.same, g.sames, &g.sames_cap, sizeof *g.same);
+		g.same[g.sames++] = (struct same){ .sent = g.sents - 1, .target = keep(r->f[VALUE], r->n[VALUE]),
+			.differs = strcmp(r->f[KIND], "differs") == 0 };
+	}
+}
+
+void
+group_end(void)
+{
+	struct doc *d;
+
+	if (!open)
+		return;
+	open = false;
+	d = &g.doc[g.docs - 1];
+	words_weigh(d);
+	for (uint32_t i = d->s0; i < d->s1; i++)
+		slots_anchor(&g.sent[i]);
+}
+
+void
+group_clear(void)
+{
+	buf_clear(&g.text);
+	g.docs = g.sents = g.words = g.mentions = g.slots = g.sames = g.finds = 0;
+	words_reset();
+}

@@ -1,0 +1,195 @@
+/* slots.c - what a value tells about: the event it belongs to, the words around it */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include <strings.h>
+#include "claims.h"
+
+enum { WINDOW = 7 }; /* words that tell, to each side of a value */
+
+static bool
+word_is(const struct sentence *s, uint32_t w, const char *const *list)
+{
+	const char *p = sent_text(s) + g.word[w].start;
+	size_t n = g.word[w].end - g.word[w].start;
+
+	for (; *list != NULL; list++)
+		if (strlen(*list) == n && strncasecmp(p, *list, n) == 0)
+			return true;
+	return false;
+}
+
+static bool
+facet(uint32_t w, uint8_t facets)
+{
+	return g.word[w].event != NONE && (terms[g.word[w].term].facets & facets) != 0;
+}
+
+/* "a 30-day truce", "three-year-long war", "two years of relentless war", "three years into the war" */
+static uint32_t
+attributive(const struct sentence *s, const struct slot *x)
+{
+	static const char *const joins[] = { "long", "old", "of", "into", "the", "this", "that", "a", NULL };
+	uint32_t w = x->w1, other = 0;
+
+	for (; w < s->w1 && w < x->w1 + 6 && !g.word[w].clause; w++) {
+		if (facet(w, LENGTH))
+			return w;
+		if (!word_is(s, w, joins) && ++other > 1)
+			break;
+	}
+	return NONE;
+}
+
+/* "a conflict that has already lasted more than three years" */
+static uint32_t
+lasted(const struct sentence *s, const struct slot *x)
+{
+	static const char *const verbs[] = { "lasted", "lasting", "last", "lasts", "raged", "dragged", "endured",
+		"going", "entered", "ran", NULL };
+	uint32_t w, back = x->w0 > s->w0 + 4 ? x->w0 - 4 : s->w0;
+
+	for (w = x->w0; w > back; w--)
+		if (word_is(s, w - 1, verbs))
+			break;
+	if (w == back)
+		return NONE;
+	for (back = w > s->w0 + 10 ? w - 10 : s->w0; w > back; w--)
+		if (facet(w - 1, LENGTH))
+			return w - 1;
+	return NONE;
+}
+
+/* "For over a year, A and B have been locked in a brutal conflict" */
+static uint32_t
+for_long(const struct sentence *s, const struct slot *x)
+{
+	static const char *const prepositions[] = { "for", "after", NULL }, *const perfect[] = { "been", NULL };
+	uint32_t w;
+	bool been = false;
+
+	if (x->w0 == s->w0 || !word_is(s, x->w0 - 1, prepositions))
+		return NONE;
+	for (w = x->w1; w < s->w1 && w < x->w1 + 16; w++) {
+		been = been || word_is(s, w, perfect);
+		if (been && facet(w, LENGTH))
+			return w;
+	}
+	return NONE;
+}
+
+/* "talks with Ukraine in Istanbul": back from the preposition over names and small words */
+static uint32_t
+venue(const struct sentence *s, const struct slot *x)
+{
+	static const char *const in[] = { "in", "at", "near", NULL };
+	uint32_t w = x->w0, back = w > s->w0 + 10 ? w - 10 : s->w0;
+
+	if (w == s->w0 || !word_is(s, w - 1, in))
+		return NONE;
+	for (w--; w > back; w--) {
+		if (facet(w - 1, VENUE))
+			return w - 1;
+		if (g.word[w].clause || (g.word[w - 1].weight > 0 && !g.word[w - 1].name))
+			break;
+	}
+	return NONE;
+}
+
+/* "12 people were killed", "killed 12 people" */
+static uint32_t
+toll(const struct sentence *s, const struct slot *x)
+{
+	uint32_t w;
+
+	for (w = x->w1; w < s->w1 && w < x->w1 + 5 && !g.word[w].clause; w++)
+		if (facet(w, TOLL))
+			return w;
+	for (w = x->w0; w > s->w0 && w + 3 > x->w0 && !g.word[w].clause; w--)
+		if (facet(w - 1, TOLL))
+			return w - 1;
+	return NONE;
+}
+
+static void
+anchor(const struct sentence *s, struct slot *x)
+{
+	uint32_t w = NONE;
+
+	if (x->v.dim == DURATION) {
+		x->facet = LENGTH;
+		if ((w = attributive(s, x)) == NONE && (w = lasted(s, x)) == NONE)
+			w = for_long(s, x);
+	} else if (x->v.dim == PLACE) {
+		x->facet = VENUE;
+		w = venue(s, x);
+	} else if (x->v.dim == COUNT) {
+		x->facet = TOLL;
+		w = toll(s, x);
+	}
+	if (w != NONE)
+		x->event = g.word[w].event;
+}
+
+void
+slots_anchor(struct sentence *s)
+{
+	for (uint32_t i = s->s0; i < s->s1; i++) {
+		struct slot *x = &g.slot[i];
+
+		anchor(s, x);
+		/* of a list of like values ("2, 5 and 9 percent") none stands for the sentence */
+		for (uint32_t k = i + 1; k < s->s1 && k < i + 4; k++)
+			if (g.slot[k].kind == x->kind && g.slot[k].w0 <= x->w1 + 1 && !x->name)
+				x->listed = g.slot[k].listed = true;
+	}
+}
+
+/* The words that tell, to each side of a value within its sentence. */
+static size_t
+window(const struct slot *x, const struct word *out[2 * WINDOW])
+{
+	const struct sentence *s = &g.sent[x->sent];
+	size_t n = 0, left = WINDOW;
+	uint32_t w;
+
+	for (w = x->w0; w > s->w0 && w + 24 > x->w0 && left > 0; w--)
+		if (g.word[w - 1].weight > 0) {
+			out[n++] = &g.word[w - 1];
+			left--;
+		}
+	left = WINDOW;
+	for (w = x->w1; w < s->w1 && w < x->w1 + 24 && left > 0; w++)
+		if (g.word[w].weight > 0) {
+			out[n++] = &g.word[w];
+			left--;
+		}
+	return n;
+}
+
+/* The weight of the words both values stand near to; how many they are, and the rarest's weight. */
+int
+slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest)
+{
+	const struct word *a[2 * WINDOW], *b[2 * WINDOW];
+	size_t n = window(x, a), m = window(y, b), k;
+	int sum = 0;
+
+	*shared = *rarest = 0;
+	for (size_t i = 0; i < n; i++) {
+		for (k = 0; k < i && a[k]->key != a[i]->key; k++)
+			;
+		if (k < i)
+			continue;
+		for (k = 0; k < m && b[k]->key != a[i]->key; k++)
+			;
+		if (k == m)
+			continue;
+		int w = a[i]->weight < b[k]->weight ? a[i]->weight : b[k]->weight;
+
+		++*shared;
+		sum += w;
+		if (w > *rarest)
+			*rarest = w;
+	}
+	return sum;
+}

@@ -1,0 +1,441 @@
+/* words.c - the words of sentences: stems, weights, synonyms, events, quotations, negations */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include "claims.h"
+#include "lexicon.h"
+#include "text.h"
+
+struct term *terms;
+
+static size_t nterms, terms_cap, permanent, mask;
+static uint32_t *table;     /* open addressing: term + 1 */
+static const struct lexicon *seats;
+
+/* Where a term of these bytes stands in the table, or would. */
+static size_t
+place(const char *s, size_t len)
+{
+	size_t i = hash_bytes(s, len) & mask;
+
+	for (; table[i] != 0; i = (i + 1) & mask) {
+		const struct term *t = &terms[table[i] - 1];
+
+		if (t->len == len && memcmp(t->text, s, len) == 0)
+			break;
+	}
+	return i;
+}
+
+static void
+rehash(size_t size)
+{
+	free(table);
+	table = xmalloc(size * sizeof *table);
+	memset(table, 0, size * sizeof *table);
+	mask = size - 1;
+	for (size_t i = 0; i < nterms; i++)
+		table[place(terms[i].text, terms[i].len)] = (uint32_t)i + 1;
+}
+
+uint32_t
+term_exact(const char *s, size_t len)
+{
+	size_t i = place(s, len);
+	struct term *t;
+
+	if (table[i] != 0)
+		return table[i] - 1;
+	terms = grow(terms, nterms, &terms_cap, sizeof *terms);
+	t = &terms[nterms++];
+	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE };
+	t->canon = (uint32_t)nterms - 1;
+	for (int k = 0; k < ANTONYMS; k++)
+		t->antonym[k] = NONE;
+	table[i] = (uint32_t)nterms;
+	if (nterms * 2 > mask)
+		rehash((mask + 1) * 2);
+	return (uint32_t)nterms - 1;
+}
+
+void
+words_reset(void)
+{
+	while (nterms > permanent) {
+		struct term *t = &terms[--nterms];
+
+		/* the last in is the first out: what it found taken is taken still */
+		table[place(t->text, t->len)] = 0;
+		free((char *)(uintptr_t)t->text);
+	}
+}
+
+/* ---- stems */
+
+static bool
+ends(const char *s, size_t n, const char *with)
+{
+	size_t len = strlen(with);
+
+	return n > len && memcmp(s + n - len, with, len) == 0;
+}
+
+static bool
+vowel(char c)
+{
+	return strchr("aeiou", c) != NULL;
+}
+
+/* What is left of a word when its commonest English endings are taken off: enough to bring the forms
+ * of one word together, no more. */
+static size_t
+stem(char *s, size_t n)
+{
+	if (n > 3 && s[n - 1] == 's' && s[n - 2] != 's' && s[n - 2] != 'u' && s[n - 2] != 'i') {
+		n--;
+		if (n > 4 && ends(s, n, "ie")) {
+			n--;
+			s[n - 1] = 'y';
+		} else if (n > 4 && (ends(s, n, "sse") || ends(s, n, "che") || ends(s, n, "she") || ends(s, n, "xe"))) {
+			n--;
+		}
+	}
+	if (n > 5 && ends(s, n, "ied")) {
+		n -= 2;
+		s[n - 1] = 'y';
+	} else if (n > 4 && ends(s, n, "ed") && !ends(s, n, "eed")) {
+		n -= 2;
+	} else if (n > 5 && ends(s, n, "ing")) {
+		n -= 3;
+	} else if (n > 6 && (ends(s, n, "tion") || ends(s, n, "sion"))) {
+		n -= 3;
+	} else if (n > 5 && ends(s, n, "ly")) {
+		n -= 2;
+	}
+	if (n > 3 && s[n - 1] == s[n - 2] && !vowel(s[n - 1]) && s[n - 1] != 'l' && s[n - 1] != 's')
+		n--;
+	else if (n > 3 && s[n - 1] == 'e')
+		n--;
+	return n;
+}
+
+uint32_t
+term_of(const char *s, size_t len)
+{
+	static struct buf plain; /* kept from word to word */
+
+	buf_clear(&plain);
+	text_lower(&plain, s, len);
+	for (size_t i = 0; i < plain.n; i++)
+		if ((unsigned char)plain.p[i] >= 0x80) {
+			struct buf b = { 0 };
+
+			text_ascii(&b, plain.p, plain.n);
+			buf_free(&plain);
+			plain = b;
+			break;
+		}
+	if (plain.n > 2 && plain.p[plain.n - 1] == 's' && plain.p[plain.n - 2] == '\'')
+		plain.n -= 2;
+	return term_exact(plain.p, stem(plain.p, plain.n));
+}
+
+uint32_t
+term_seat(uint32_t term)
+{
+	const struct entry *e = lexicon_find(seats, terms[term].text, terms[term].len);
+
+	return e != NULL ? term_exact(e->value, strlen(e->value)) : term;
+}
+
+bool
+term_opposed(uint32_t a, uint32_t b)
+{
+	for (int k = 0; k < ANTONYMS && terms[a].antonym[k] != NONE; k++)
+		if (terms[a].antonym[k] == b)
+			return true;
+	for (int k = 0; k < ANTONYMS && terms[b].antonym[k] != NONE; k++)
+		if (terms[b].antonym[k] == a)
+			return true;
+	return false;
+}
+
+/* ---- tables */
+
+static void
+load(const char *name, void (*work)(uint32_t term, const struct entry *e))
+{
+	const struct lexicon *l = lexicon_load(name, NULL);
+
+	for (size_t i = 0; i < l->n; i++)
+		if (!entry_deleted(&l->entry[i]))
+			work(term_of(l->entry[i].key, l->entry[i].keylen), &l->entry[i]);
+}
+
+static void
+weight(uint32_t term, const struct entry *e)
+{
+	uint8_t w = (uint8_t)atoi(e->value);
+
+	if (w < terms[term].weight) /* of the forms of a word the commonest speaks */
+		terms[term].weight = w;
+}
+
+static void
+stopword(uint32_t term, const struct entry *e)
+{
+	(void)e;
+	terms[term].stop = true;
+}
+
+static void
+synonym(uint32_t term, const struct entry *e)
+{
+	uint32_t canon = term_of(e->value, strlen(e->value));
+
+	terms[term].canon = canon;
+	if (terms[term].weight < terms[canon].weight)
+		terms[canon].weight = terms[term].weight;
+}
+
+static void
+event(uint32_t term, const struct entry *e)
+{
+	static const struct {
+		const char *name;
+		uint8_t facet;
+	} facets[] = { { "length", LENGTH }, { "venue", VENUE }, { "toll", TOLL }, { "reply", REPLY } };
+	size_t len;
+	const char *class = entry_field(e, 0, &len);
+	uint32_t c = term_exact(class, len);
+
+	terms[term].event = c;
+	terms[term].canon = c;
+	if (terms[term].weight < terms[c].weight)
+		terms[c].weight = terms[term].weight;
+	for (size_t k = 0; k < sizeof facets / sizeof facets[0]; k++)
+		if (strstr(class + len, facets[k].name) != NULL)
+			terms[term].facets |= facets[k].facet;
+}
+
+static void
+negation(uint32_t term, const struct entry *e)
+{
+	terms[term].reach = *e->value == 'c' ? CLAUSE : *e->value == 't' ? BEFORE_TO : NEAR;
+}
+
+static void
+antonym(uint32_t term, const struct entry *e)
+{
+	const char *p = e->value, *comma;
+
+	for (int k = 0; k < ANTONYMS && p != NULL; p = comma != NULL ? comma + 1 : NULL) {
+		comma = strchr(p, ',');
+		uint32_t other = term_of(p, comma != NULL ? (size_t)(comma - p) : strlen(p));
+
+		while (k < ANTONYMS && terms[term].antonym[k] != NONE)
+			k++;
+		if (k < ANTONYMS)
+			terms[term].antonym[k] = other;
+	}
+}
+
+void
+words_load(void)
+{
+	rehash(1 << 14);
+	load("wordweights", weight);
+	load("stopwords", stopword);
+	load("synonyms", synonym);
+	load("eventnouns", event);
+	load("negations", negation);
+	load("antonyms", antonym);
+	seats = lexicon_load("seats", NULL);
+	permanent = nterms;
+}
+
+/* ---- sentences */
+
+static bool
+is(const char *s, const struct token *t, const char *what)
+{
+	return t->end - t->start == strlen(what) && strncasecmp(s + t->start, what, t->end - t->start) == 0;
+}
+
+/* A mark of quotation: 1 opens, -1 closes, 2 either, 0 none. */
+static int
+mark(const char *s, const struct token *t)
+{
+	if (t->end - t->start == 1)
+		return s[t->start] == '"' ? 2 : 0;
+	if (t->end - t->start != 3)
+		return 0;
+	return memcmp(s + t->start, "\342\200\234", 3) == 0 ? 1 : memcmp(s + t->start, "\342\200\235", 3) == 0 ? -1 : 0;
+}
+
+static bool
+breaks(const char *s, const struct token *t)
+{
+	static const char *const conjunctions[] = { "but", "while", "although", "though", "because", "which",
+		"who", "whereas", "that", "if", "unless", "and" };
+
+	if (t->type == TOKEN_OTHER)
+		return t->end - t->start == 3 || strchr(",;:()", s[t->start]) != NULL;
+	for (size_t i = 0; i < sizeof conjunctions / sizeof conjunctions[0]; i++)
+		if (is(s, t, conjunctions[i]))
+			return true;
+	return false;
+}
+
+static struct word *
+word_add(const char *s, const struct token *t)
+{
+	struct word *w;
+	uint32_t term = term_of(s + t->start, t->end - t->start);
+	const struct term *c = &terms[terms[term].canon];
+
+	g.word = grow(g.word, g.words, &g.words_cap, sizeof *g.word);
+	w = &g.word[g.words++];
+	*w = (struct word){ .start = (uint32_t)t->start, .end = (uint32_t)t->end, .term = term,
+		.key = terms[term].canon, .event = terms[term].event,
+		.weight = terms[term].stop ? 0 : c->weight, .number = t->type == TOKEN_NUMBER };
+	return w;
+}
+
+/* How far the negation at word w of a sentence reaches; PLAIN: it is none. */
+static int
+reach(const struct sentence *s, uint32_t w)
+{
+	const struct word *x = &g.word[w];
+	const char *p = sent_text(s) + x->start, *after;
+	size_t n = x->end - x->start;
+	int r = terms[x->term].reach;
+
+	if (n > 3 && (p[n - 1] == 't' || p[n - 1] == 'T') && (memcmp(p + n - 3, "n'", 2) == 0 ||
+	    (n > 5 && memcmp(p + n - 5, "n\342\200\231", 4) == 0)))
+		r = CLAUSE;
+	if (r == PLAIN || w + 1 >= s->w1)
+		return PLAIN;
+	after = sent_text(s) + x[1].start;
+	n = x[1].end - x[1].start;
+	if (r == BEFORE_TO)
+		return n == 2 && strncasecmp(after, "to", 2) == 0 ? CLAUSE : PLAIN;
+	/* not only, not just, no doubt, no longer the same as not, no. 2 */
+	if ((n == 4 && (strncasecmp(after, "only", 4) == 0 || strncasecmp(after, "just", 4) == 0)) ||
+	    (n == 5 && strncasecmp(after, "doubt", 5) == 0) || x[1].number)
+		return PLAIN;
+	return r;
+}
+
+static void
+negate(const struct sentence *s)
+{
+	for (uint32_t w = s->w0; w < s->w1; w++) {
+		int r = reach(s, w), left = r == CLAUSE ? 7 : r == NEAR ? 2 : 0;
+
+		for (uint32_t k = w + 1; k < s->w1 && k < w + 16 && left > 0 && !(g.word[k].clause && k > w + 1); k++)
+			if (g.word[k].weight > 0) {
+				g.word[k].negated = !g.word[k].negated;
+				left--;
+			}
+	}
+}
+
+void
+words_find(struct sentence *s)
+{
+	const char *p = sent_text(s);
+	struct token t;
+	bool quoted = false, clause = true;
+
+	s->w0 = g.words;
+	for (t = token_next(p, s->len, 0); t.type != TOKEN_END; t = token_next(p, s->len, t.end)) {
+		int m = mark(p, &t);
+
+		if (m != 0)
+			quoted = m == 1 || (m == 2 && !quoted);
+		if (breaks(p, &t))
+			clause = true;
+		if (t.type == TOKEN_OTHER)
+			continue;
+		struct word *w = word_add(p, &t);
+
+		w->quoted = quoted;
+		w->clause = clause;
+		clause = false;
+	}
+	s->w1 = g.words;
+	negate(s);
+}
+
+/* ---- weights in a document */
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* The more sentences of a document hold a word, the less sharing it tells. */
+static uint8_t
+weigh(uint8_t weight, uint32_t held)
+{
+	uint8_t w = 12;
+
+	for (; held >= 4 && w > 3; held /= 2)
+		w = (uint8_t)(w - 2);
+	return weight < w ? weight : w;
+}
+
+static void
+mentions(struct sentence *s, uint32_t *held)
+{
+	uint32_t n = g.mentions;
+
+	s->m0 = n;
+	for (uint32_t w = s->w0; w < s->w1; w++) {
+		if (g.word[w].weight == 0)
+			continue;
+		g.mention = grow(g.mention, g.mentions, &g.mentions_cap, sizeof *g.mention);
+		g.mention[g.mentions++] = (struct mention){ g.word[w].key, g.word[w].weight };
+	}
+	if (g.mentions > n + 1)
+		qsort(g.mention + n, g.mentions - n, sizeof *g.mention, by_key);
+	for (uint32_t m = s->m0; m < g.mentions; m++)
+		if (n == s->m0 || g.mention[m].key != g.mention[n - 1].key) {
+			held[g.mention[m].key]++;
+			g.mention[n++] = g.mention[m];
+		}
+	s->m1 = g.mentions = n;
+}
+
+void
+words_weigh(struct doc *d)
+{
+	static uint32_t *held;
+	static size_t cap;
+
+	if (cap < nterms) {
+		held = xrealloc(held, nterms * 2 * sizeof *held);
+		memset(held + cap, 0, (nterms * 2 - cap) * sizeof *held);
+		cap = nterms * 2;
+	}
+	for (uint32_t i = d->s0; i < d->s1; i++)
+		mentions(&g.sent[i], held);
+	for (uint32_t i = d->s0; i < d->s1; i++) {
+		struct sentence *s = &g.sent[i];
+
+		for (uint32_t m = s->m0; m < s->m1; m++) {
+			g.mention[m].weight = weigh(g.mention[m].weight, held[g.mention[m].key]);
+			s->weight += g.mention[m].weight;
+		}
+		for (uint32_t w = s->w0; w < s->w1; w++)
+			g.word[w].weight = weigh(g.word[w].weight, held[g.word[w].key]);
+	}
+	for (uint32_t i = d->s0; i < d->s1; i++)
+		for (uint32_t m = g.sent[i].m0; m < g.sent[i].m1; m++)
+			held[g.mention[m].key] = 0;
+}
