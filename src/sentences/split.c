@@ -255,7 +255,7 @@ enclose(struct scan *sc, size_t i)
 
 	if (i < sc->shut || i < sc->noshut)
 		return;
-	for (k = sc->from; k < i && opener(sc->s, sc->n, k) > 0;)
+	for (k = sc->from; k < i && k - sc->from < 16 && opener(sc->s, sc->n, k) > 0;)
 		k += opener(sc->s, sc->n, k);
 	if (k == i)
 		return; /* the sentence stands in the bracket */
@@ -420,8 +420,8 @@ split(struct spans *out, const char *s, size_t n, bool loose)
 			continue;
 		}
 		stop_make(&sc, &t, i, kind, len);
-		i = t.run;
-		omission = t.ellipsis && t.at > 0 && s[t.at - 1] == '[' && i < n && s[i] == ']';
+		i = t.close;
+		omission = t.ellipsis && t.at > 0 && s[t.at - 1] == '[' && t.run < n && s[t.run] == ']';
 		if ((t.at >= sc.shut || omission || (t.close > sc.shut && char_upper(t.c))) && t.c != 0 && stop_ends(s, n, &t)) {
 			add(out, &sc, t.close, t.next);
 			i = t.next;
