@@ -323,8 +323,8 @@ struct token
 token_next(const char *s, size_t n, size_t from)
 {
 	struct token t = { .type = TOKEN_END, .start = from, .end = from, .space = from == 0 };
-	size_t len;
-	uint32_t c;
+	size_t len = 0;
+	uint32_t c = 0;
 
 	for (; t.start < n; t.start += len, t.space = true) {
 		len = utf8_decode(s + t.start, n - t.start, &c);
