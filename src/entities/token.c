@@ -1,0 +1,193 @@
+/* token.c - a sentence in tokens of names: U.S. and J. are one, a possessive 's is its own */
+/* SPDX-License-Identifier: ISC */
+#include "entities.h"
+#include "text.h"
+
+static bool
+upper_at(const char *s, size_t n, size_t i)
+{
+	uint32_t c;
+
+	if (i >= n)
+		return false;
+	utf8_decode(s + i, n - i, &c);
+	return char_upper(c);
+}
+
+/* The length of an apostrophe at byte i, 0 if there is none. */
+static size_t
+apostrophe_at(const char *s, size_t n, size_t i)
+{
+	if (i < n && s[i] == '\'')
+		return 1;
+	return i + 3 <= n && s[i] == '\xe2' && s[i + 1] == '\x80' && s[i + 2] == '\x99' ? 3 : 0;
+}
+
+/* Whether 's stands at byte i and no letter follows. */
+static size_t
+possessive_at(const char *s, size_t n, size_t i)
+{
+	size_t len = apostrophe_at(s, n, i);
+	uint32_t c = 0;
+
+	if (len == 0 || i + len >= n || (s[i + len] | 0x20) != 's')
+		return 0;
+	if (i + len + 1 < n)
+		utf8_decode(s + i + len + 1, n - i - len - 1, &c);
+	return char_letter(c) ? 0 : len + 1;
+}
+
+static void
+mix(struct tok *t, uint32_t c)
+{
+	t->hash = (t->hash ^ c) * 16777619u;
+	t->low = (t->low ^ char_tolower(c)) * 16777619u;
+}
+
+/* Step over the initials that begin at t->start (A. or A.B. or A.B): false if there are none. */
+static bool
+initials(struct tok *t, const char *s, size_t n)
+{
+	size_t i = t->start;
+	uint32_t c;
+
+	if (!upper_at(s, n, i))
+		return false;
+	for (;;) {
+		size_t len = utf8_decode(s + i, n - i, &c);
+
+		if (!char_upper(c))
+			break;
+		if (i + len >= n || s[i + len] != '.') {
+			/* the last letter of U.S, but not the first of J.Smith's surname */
+			uint32_t after = 0;
+
+			if (i + len < n)
+				utf8_decode(s + i + len, n - i - len, &after);
+			if (i > t->start && !char_letter(after))
+				i += len;
+			break;
+		}
+		i += len + 1;
+		if (i >= n)
+			break;
+	}
+	if (i == t->start)
+		return false;
+	t->end = (uint32_t)i;
+	for (i = t->start; i < t->end;) {
+		i += utf8_decode(s + i, n - i, &c);
+		mix(t, c);
+	}
+	t->is |= LETTER | UPPER | DOTTED;
+	return true;
+}
+
+/* Step over a word of letters and digits, from a letter on. */
+static void
+word(struct tok *t, const char *s, size_t n)
+{
+	size_t i = t->start, letters = 0, uppers = 0, len, apostrophe;
+	bool lower = false;
+	uint32_t c;
+
+	while (i < n) {
+		apostrophe = apostrophe_at(s, n, i);
+		if (apostrophe > 0) {
+			if (i + apostrophe >= n || possessive_at(s, n, i) > 0)
+				break;
+			utf8_decode(s + i + apostrophe, n - i - apostrophe, &c);
+			if (!char_letter(c))
+				break;
+			mix(t, '\'');
+			i += apostrophe;
+			continue;
+		}
+		len = utf8_decode(s + i, n - i, &c);
+		if (!char_letter(c) && !char_digit(c))
+			break;
+		mix(t, c);
+		letters++;
+		if (char_upper(c)) {
+			uppers++;
+			t->is |= lower ? INNERUPPER : 0;
+		} else {
+			lower = true;
+		}
+		i += len;
+	}
+	t->end = (uint32_t)i;
+	t->is |= LETTER;
+	if (letters > 1 && letters == uppers)
+		t->is |= ALLUPPER;
+}
+
+static void
+number(struct tok *t, const char *s, size_t n)
+{
+	size_t i = t->start;
+
+	for (; i < n; i++)
+		if (!(s[i] >= '0' && s[i] <= '9') &&
+		    !((s[i] == '.' || s[i] == ',') && i + 1 < n && s[i + 1] >= '0' && s[i + 1] <= '9'))
+			break;
+	/* 6PR, 20th */
+	t->is |= DIGIT;
+	t->end = (uint32_t)i;
+	while (i < n && ((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z'))
+		t->end = (uint32_t)++i;
+	for (i = t->start; i < t->end; i++)
+		mix(t, (unsigned char)s[i]);
+}
+
+/* The token at byte i, where no white space stands. */
+static void
+cut(struct tok *t, const char *s, size_t n, size_t i, bool spaced)
+{
+	size_t len;
+	uint32_t c;
+
+	*t = (struct tok){ .start = (uint32_t)i, .hash = 2166136261u, .low = 2166136261u };
+	if (spaced)
+		t->is = SPACED;
+	len = utf8_decode(s + i, n - i, &c);
+	if (!spaced && possessive_at(s, n, i) > 0) {
+		t->end = (uint32_t)(i + possessive_at(s, n, i));
+		t->is |= POSSESSIVE;
+		mix(t, '\'');
+		return;
+	}
+	if (char_letter(c)) {
+		t->is |= char_upper(c) ? UPPER : 0;
+		if (!initials(t, s, n))
+			word(t, s, n);
+	} else if (c >= '0' && c <= '9') {
+		number(t, s, n);
+	} else {
+		t->end = (uint32_t)(i + len);
+		mix(t, c);
+	}
+}
+
+void
+tokens_cut(struct tokens *ts, const char *s, size_t len, size_t from)
+{
+	bool spaced = from == 0;
+	uint32_t c;
+
+	ts->s = s;
+	ts->n = 0;
+	while (from < len && ts->n < TOKENS) {
+		size_t step = utf8_decode(s + from, len - from, &c);
+
+		if (char_space(c)) {
+			from += step;
+			spaced = true;
+			continue;
+		}
+		cut(&ts->t[ts->n], s, len, from, spaced);
+		from = ts->t[ts->n++].end;
+		spaced = false;
+	}
+	ts->next = from;
+}
