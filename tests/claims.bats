@@ -141,3 +141,67 @@ tools() {
 	[ "$(PATH=$PWD/links:$PATH two -p)" = "$want" ]
 	[ "$(cd "$ROOT/bin" && sh claims -p)" = "$want" ]
 }
+
+# ---- the table set for reading
+
+# setting NAME [VAR=value ...]: tests/compare/table.in, set for reading, is tests/compare/NAME.txt.
+setting() {
+	local want=$ROOT/tests/compare/$1.txt
+	shift
+	tools fake
+	env CLAIMBIN="$PWD/fake" "$@" "$CLAIMS" compare -p "$ROOT/tests/compare/table.in" >got
+	if [ -n "${BLESS-}" ]; then cp got "$want"; fi
+	diff -u "$want" got
+}
+
+@test "compare -p: differences first, headings in words, values marked, lines of 80 columns at most" {
+	setting wide COLUMNS=80
+	setting wide COLUMNS=nonsense
+	setting wide COLUMNS=80 NO_COLOR=1 CLICOLOR_FORCE=1
+}
+
+@test "compare -p: a narrow terminal gets the names on lines of their own" {
+	setting narrow COLUMNS=40
+}
+
+@test "compare -p: CLICOLOR_FORCE marks the values by colours, closed at each line's end" {
+	setting colour COLUMNS=60 CLICOLOR_FORCE=1
+	LC_ALL=C awk '{ opened = gsub(/\033\[[1-9][0-9;]*m/, ""); closed = gsub(/\033\[0m/, "")
+		if (opened != closed || length($0) > 140) { print; exit 1 } }' got
+}
+
+@test "compare -p: every awk there is sets the same bytes; a thousand rows take no second" {
+	for awk in mawk gawk 'busybox awk' original-awk; do
+		command -v "${awk%% *}" >/dev/null || continue
+		for colour in 0 1; do
+			# shellcheck disable=SC2086
+			LC_ALL=C $awk -v width=60 -v colour=$colour -f "$ROOT/share/claimutils/compare.awk" \
+			    "$ROOT/tests/compare/table.in" >"$colour.got"
+			[ ! -e "$colour.want" ] || cmp "$colour.want" "$colour.got"
+			mv "$colour.got" "$colour.want"
+		done
+	done
+	for i in $(seq 100); do cat "$ROOT/tests/compare/table.in"; done >many
+	LC_ALL=C timeout 5 awk -v width=80 -v colour=1 -f "$ROOT/share/claimutils/compare.awk" many | grep -q '^1000 claims'
+	[ "$(: | awk -f "$ROOT/share/claimutils/compare.awk")" = '0 claims' ]
+}
+
+# terminal COMMAND: what it writes to a terminal of 50 columns
+terminal() {
+	script -qec "stty cols 50 onlcr; $*" /dev/null </dev/null | tr -d '\r'
+}
+
+@test "on a terminal compare is set for reading, in colours where there are some, to its width" {
+	tools fake
+	export CLAIMBIN=$PWD/fake PAGER=cat TERM=xterm
+	unset COLUMNS NO_COLOR CLICOLOR_FORCE
+	in="'$CLAIMS' compare '$ROOT/tests/compare/table.in'"
+	terminal "$in" >colours
+	diff colours <(COLUMNS=50 CLICOLOR_FORCE=1 "$CLAIMS" compare -p "$ROOT/tests/compare/table.in")
+	COLUMNS=50 "$CLAIMS" compare -p "$ROOT/tests/compare/table.in" >bare
+	diff bare <(terminal "NO_COLOR=1 $in")
+	diff bare <(terminal "TERM=dumb $in")
+	diff bare <(terminal "CLICOLOR=0 $in")
+	diff <(terminal "PAGER='sed s/^/:/' TERM=vt100 $in") <(sed 's/^/:/' colours)
+	diff <(terminal "PAGER='head -n 1' $in; echo \$?") <(head -n 1 colours; echo 0)
+}
