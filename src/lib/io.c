@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "confine.h"
@@ -168,6 +169,14 @@ in_line(struct in *in, char **line, size_t *len)
 		return in_line(in, line, len);
 	}
 	return true;
+}
+
+bool
+in_waiting(const struct in *in)
+{
+	int bytes = 0;
+
+	return in->end > in->pos || (ioctl(in->fd, FIONREAD, &bytes) == 0 && bytes > 0);
 }
 
 char *

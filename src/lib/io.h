@@ -31,6 +31,9 @@ void in_close(struct in *in);
  * may write into the line. */
 bool in_line(struct in *in, char **line, size_t *len);
 
+/* Whether more input is at hand: in_line would not wait for it to begin. */
+bool in_waiting(const struct in *in);
+
 /* All that is left of the input, NUL-terminated, *len in bytes; NULL when it is longer than
  * LINE_MOST or cannot be read (complained of). */
 char *in_all(struct in *in, size_t *len);
