@@ -116,7 +116,7 @@ sentences(struct in *in)
 		if (row_is(&r, "block")) {
 			row_write(&r);
 			block_start();
-			if (opt_u)
+			if (opt_u && !in_waiting(in)) /* whoever feeds us waits for them */
 				put(block.spans.n);
 		} else if (row_is(&r, "sentence") && blocks) {
 			sentence_again();
