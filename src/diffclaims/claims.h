@@ -22,10 +22,12 @@ struct term {
 	uint32_t len;
 	uint32_t canon;              /* the term that stands for it and its synonyms */
 	uint32_t event;              /* the class of an event noun, or NONE */
+	uint32_t speaks;             /* of a place: whom it speaks for, or NONE */
 	uint32_t antonym[ANTONYMS];  /* up to the first NONE */
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
 	uint8_t facets, reach;
 	bool stop;
+	bool seat;                   /* a country that places speak for */
 };
 
 struct word {
@@ -33,6 +35,8 @@ struct word {
 	uint32_t term;       /* as written */
 	uint32_t key;        /* what it is compared by: the synonym class, or a name's one term */
 	uint32_t event;      /* event class, or NONE */
+	uint32_t form;       /* a hash of the word in lower case: quotations are compared by it */
+	uint32_t side;       /* a name: the country it speaks for, as a term, or NONE */
 	uint8_t weight;      /* 0: a stop word */
 	bool name, number, quoted, negated, clause; /* clause: a clause begins here */
 };
@@ -70,6 +74,7 @@ struct slot {
 	uint32_t value;            /* term of its normal form */
 	bool name;                 /* an entity, no number */
 	bool listed;               /* one of several in a row */
+	bool central;              /* its event is one the document tells of, not in passing */
 };
 
 struct mention {
@@ -81,6 +86,7 @@ struct sentence {
 	uint32_t doc;
 	size_t no;
 	bool heading;
+	bool quoted;          /* a quotation is open at its end */
 	size_t text, len;     /* in the group's text */
 	uint32_t w0, w1;      /* words */
 	uint32_t m0, m1;      /* mentions: its distinct terms, rising */
@@ -150,9 +156,11 @@ void words_load(void);                            /* the tables */
 void words_reset(void);                           /* forget a group's terms */
 uint32_t term_of(const char *s, size_t len);      /* a word in any case: its stem's term */
 uint32_t term_exact(const char *s, size_t len);   /* s as it is */
+uint32_t term_name(const char *s, size_t len);    /* a name in lower case: whole, or its one word */
 uint32_t term_seat(uint32_t term);                /* whom a place speaks for, or the term */
+size_t terms_count(void);
 bool term_opposed(uint32_t a, uint32_t b);
-void words_find(struct sentence *s);              /* cut it into words, mark quotations and negations */
+void words_find(struct sentence *s, bool quoted);            /* cut it into words, mark quotations and negations */
 void words_weigh(struct doc *d);                  /* mentions of its sentences, weighed in the document */
 
 void group_doc(const struct row *r);
@@ -162,6 +170,7 @@ void group_end(void);                             /* the document's last row has
 void group_clear(void);
 
 void slots_anchor(struct sentence *s);            /* the event each slot tells about */
+void slots_central(struct doc *d);                /* which of these events are the story's own */
 
 void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
 void slots_compare(uint32_t a, uint32_t b, int cover);

@@ -1,19 +1,199 @@
-/* events.c - facts of the story's own events: their length, place, toll */
+/* events.c - facts of the story's own events: their length, place, toll, and whether a reply came */
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
 #include "claims.h"
+
+enum {
+	ALIKE_MOST = 8,   /* statements of one value that are compared */
+	FACTS_MOST = 256, /* statements of one event's facet that are compared */
+};
+
+static const struct {
+	uint8_t facet;
+	const char *aspect;
+	int score;
+} facets[] = { { LENGTH, "number:duration", 820 }, { VENUE, "place:venue", 800 }, { TOLL, "number:count", 700 } };
+
+static const char *
+text_of(uint32_t slot)
+{
+	return sent_text(&g.sent[g.slot[slot].sent]);
+}
+
+/* By event, facet and value; then by what is told, so that the files' order changes nothing. */
+static int
+by_fact(const void *a, const void *b)
+{
+	const struct slot *x = &g.slot[*(const uint32_t *)a], *y = &g.slot[*(const uint32_t *)b];
+	int c;
+
+	if (x->event != y->event)
+		return x->event < y->event ? -1 : 1;
+	if (x->facet != y->facet)
+		return x->facet - y->facet;
+	if ((c = strcmp(x->v.text, y->v.text)) != 0 ||
+	    (c = strcmp(text_of(*(const uint32_t *)a), text_of(*(const uint32_t *)b))) != 0)
+		return c;
+	return x < y ? -1 : x > y;
+}
+
+static uint32_t
+doc_of(const struct slot *x)
+{
+	return g.sent[x->sent].doc;
+}
+
+/* Whether x and y can be set side by side at all. */
+static bool
+comparable(const struct slot *x, const struct slot *y)
+{
+	int shared, rarest;
+	double ratio;
+
+	if (x->facet == VENUE)
+		return terms[g.word[x->w1 - 1].key].seat == terms[g.word[y->w1 - 1].key].seat;
+	ratio = most(x->v.hi, y->v.hi) / most(least(x->v.lo, y->v.lo), 1e-9);
+	if (x->facet == LENGTH)
+		return ratio < 6;
+	slots_near(x, y, &shared, &rarest);
+	return x->unit == y->unit && ratio < 3 && shared >= 2 && rarest >= 7;
+}
+
+/* Whether another of x's document's facts tells what y tells. */
+static bool
+told_too(const uint32_t *fact, uint32_t n, uint32_t doc, const struct slot *y)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (doc_of(&g.slot[fact[i]]) == doc && value_compare(&g.slot[fact[i]].v, &y->v) != UNLIKE)
+			return true;
+	return false;
+}
+
+static void
+settle(const uint32_t *fact, uint32_t n, const struct slot *x, const struct slot *y)
+{
+	enum relation relation = value_compare(&x->v, &y->v);
+	const char *aspect = NULL, *date[2];
+	char verdict = relation == SAME ? 'a' : relation == COMPATIBLE ? 'c' : 'd';
+	int score = 0;
+
+	if (verdict == 'd' && (told_too(fact, n, doc_of(x), y) || told_too(fact, n, doc_of(y), x)))
+		return;
+	for (size_t i = 0; i < sizeof facets / sizeof facets[0]; i++)
+		if (facets[i].facet == x->facet) {
+			aspect = facets[i].aspect;
+			score = facets[i].score;
+		}
+	date[0] = g.text.p + g.doc[doc_of(x)].date;
+	date[1] = g.text.p + g.doc[doc_of(y)].date;
+	if (verdict == 'd' && x->facet == TOLL && *date[0] != '\0' && *date[1] != '\0' &&
+	    strcmp(date[0], date[1]) * (x->v.lo > y->v.lo ? 1 : -1) > 0)
+		verdict = 'u';
+	finding_slots(finding(verdict, aspect, x->event, score, x->sent, y->sent), x, y);
+}
+
+/* The facts of one event and facet, n of them, sorted by value. */
+static void
+facet_compare(uint32_t *fact, uint32_t n)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0, alike = 0; i < n && kept < FACTS_MOST; i++) {
+		alike = i > 0 && g.slot[fact[i]].value == g.slot[fact[kept - 1]].value ? alike + 1 : 0;
+		if (alike < ALIKE_MOST)
+			fact[kept++] = fact[i];
+	}
+	for (uint32_t i = 0; i < kept; i++)
+		for (uint32_t j = i + 1; j < kept; j++) {
+			const struct slot *x = &g.slot[fact[i]], *y = &g.slot[fact[j]];
+
+			if (doc_of(x) == doc_of(y) || !comparable(x, y))
+				continue;
+			if (doc_of(x) < doc_of(y))
+				settle(fact, kept, x, y);
+			else
+				settle(fact, kept, y, x);
+		}
+}
+
+/* ---- replies: did an answer come */
+
+struct reply {
+	uint32_t word, sent, event, side;
+};
+
+/* Whose reply: the last name before it in its clause or the one before. */
+static uint32_t
+replier(const struct sentence *s, uint32_t w)
+{
+	uint32_t back = w > s->w0 + 10 ? w - 10 : s->w0;
+
+	for (; w > back; w--)
+		if (g.word[w - 1].side != NONE)
+			return g.word[w - 1].side;
+	return NONE;
+}
+
+static void
+replies_compare(void)
+{
+	struct reply told[2][ALIKE_MOST * 8];
+	size_t n[2] = { 0, 0 }, most_told = sizeof told[0] / sizeof told[0][0];
+
+	for (uint32_t i = 0; i < g.sents; i++) {
+		const struct sentence *s = &g.sent[i];
+
+		for (uint32_t w = s->w0; w < s->w1 && !s->heading; w++) {
+			const struct word *x = &g.word[w];
+			uint32_t side;
+
+			if (x->event == NONE || (terms[x->term].facets & REPLY) == 0 || n[x->negated] == most_told ||
+			    (side = replier(s, w)) == NONE)
+				continue;
+			told[x->negated][n[x->negated]++] = (struct reply){ w, i, x->event, side };
+		}
+	}
+	for (size_t i = 0; i < n[0]; i++)
+		for (size_t j = 0; j < n[1]; j++) {
+			const struct reply *x = &told[0][i], *y = &told[1][j], *pair[2] = { x, y };
+			struct finding *f;
+
+			if (x->event != y->event || x->side != y->side || g.sent[x->sent].doc == g.sent[y->sent].doc)
+				continue;
+			if (g.sent[x->sent].doc > g.sent[y->sent].doc) {
+				pair[0] = y;
+				pair[1] = x;
+			}
+			f = finding('d', "polarity:", x->event, 640, pair[0]->sent, pair[1]->sent);
+			for (int k = 0; k < 2; k++) {
+				f->start[k] = g.word[pair[k]->word].start;
+				f->end[k] = g.word[pair[k]->word].end;
+			}
+		}
+}
 
 void
 events_compare(void)
 {
-}
+	static uint32_t *fact;
+	static size_t cap;
+	uint32_t n = 0, end;
 
-void
-quotes_compare(void)
-{
-}
-
-void
-only_find(int limit)
-{
-	(void)limit;
+	if (g.docs < 2)
+		return;
+	for (uint32_t i = 0; i < g.slots; i++)
+		if (g.slot[i].event != NONE && g.slot[i].central && !g.sent[g.slot[i].sent].heading) {
+			fact = grow(fact, n, &cap, sizeof *fact);
+			fact[n++] = i;
+		}
+	if (n > 1)
+		qsort(fact, n, sizeof *fact, by_fact);
+	for (uint32_t i = 0; i < n; i = end) {
+		for (end = i + 1; end < n && g.slot[fact[end]].event == g.slot[fact[i]].event &&
+		     g.slot[fact[end]].facet == g.slot[fact[i]].facet; end++)
+			;
+		facet_compare(fact + i, end - i);
+	}
+	replies_compare();
 }

@@ -53,13 +53,16 @@ static void
 sentence(const struct row *r)
 {
 	struct sentence *s;
+	bool quoted = false;
 
+	if (r->start > 0 && g.sents > g.doc[g.docs - 1].s0) /* a quotation goes on in its paragraph */
+		quoted = g.sent[g.sents - 1].quoted;
 	g.sent = grow(g.sent, g.sents, &g.sents_cap, sizeof *g.sent);
 	s = &g.sent[g.sents++];
 	*s = (struct sentence){ .doc = g.docs - 1, .no = r->no, .len = r->n[TEXT], .w0 = g.words, .w1 = g.words,
 		.s0 = g.slots, .s1 = g.slots, .heading = strcmp(r->f[KIND], "heading") == 0 };
 	s->text = keep(r->f[TEXT], r->n[TEXT]);
-	words_find(s);
+	words_find(s, quoted);
 	g.doc[g.docs - 1].s1 = g.sents;
 }
 
@@ -93,7 +96,7 @@ name(const struct slot *x, const char *value, bool person)
 	uint32_t key;
 
 	text_lower(&b, last, strlen(last));
-	key = strchr(last, ' ') != NULL ? term_exact(b.p, b.n) : terms[term_of(b.p, b.n)].canon;
+	key = term_name(b.p, b.n);
 	buf_free(&b);
 	for (uint32_t w = x->w0; w < x->w1; w++) {
 		g.word[w].name = true;
@@ -160,6 +163,7 @@ group_end(void)
 	words_weigh(d);
 	for (uint32_t i = d->s0; i < d->s1; i++)
 		slots_anchor(&g.sent[i]);
+	slots_central(d);
 }
 
 void

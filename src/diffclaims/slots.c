@@ -144,6 +144,78 @@ slots_anchor(struct sentence *s)
 	}
 }
 
+/* A person's side is the country told right before ("Ukrainian President V. Z."); then the name alone
+ * has it, too, all through the document. */
+static void
+sides(const struct doc *d, uint32_t *side)
+{
+	for (uint32_t i = g.sent[d->s0].s0; i < g.sent[d->s1 - 1].s1; i++) {
+		const struct slot *x = &g.slot[i];
+		struct word *last;
+		uint32_t w, seat;
+
+		if (!x->name || x->w0 == x->w1)
+			continue;
+		last = &g.word[x->w1 - 1];
+		seat = term_seat(last->key);
+		if (seat != last->key)
+			last->side = seat;
+		else if (terms[last->key].seat)
+			last->side = last->key;
+		for (w = x->w0; last->side == NONE && x->v.dim != PLACE && w > g.sent[x->sent].w0 && w + 3 > x->w0; w--)
+			last->side = g.word[w - 1].name ? g.word[w - 1].side : NONE;
+		if (side[last->key] == NONE)
+			side[last->key] = last->side;
+	}
+	for (uint32_t i = g.sent[d->s0].s0; i < g.sent[d->s1 - 1].s1; i++)
+		if (g.slot[i].name && g.slot[i].w1 > g.slot[i].w0) {
+			struct word *last = &g.word[g.slot[i].w1 - 1];
+
+			if (last->side == NONE)
+				last->side = side[last->key];
+		}
+	for (uint32_t i = g.sent[d->s0].s0; i < g.sent[d->s1 - 1].s1; i++)
+		if (g.slot[i].name && g.slot[i].w1 > g.slot[i].w0)
+			side[g.word[g.slot[i].w1 - 1].key] = NONE;
+}
+
+/* An event is the story's own where the document tells of it twice or in its first sentences. */
+static void
+central(const struct doc *d, uint32_t *times)
+{
+	uint32_t w0 = g.sent[d->s0].w0, w1 = g.sent[d->s1 - 1].w1;
+
+	for (uint32_t w = w0; w < w1; w++)
+		if (g.word[w].event != NONE)
+			times[g.word[w].event] += w < g.sent[d->s0].w1 ? 2 : 1;
+	for (uint32_t i = g.sent[d->s0].s0; i < g.sent[d->s1 - 1].s1; i++)
+		if (g.slot[i].event != NONE)
+			g.slot[i].central = times[g.slot[i].event] >= 2;
+	for (uint32_t w = w0; w < w1; w++)
+		if (g.word[w].event != NONE)
+			times[g.word[w].event] = 0;
+}
+
+void
+slots_central(struct doc *d)
+{
+	static uint32_t *times, *side;
+	static size_t cap;
+	size_t n = terms_count();
+
+	if (d->s0 == d->s1)
+		return;
+	if (cap < n) {
+		times = xrealloc(times, n * 2 * sizeof *times);
+		side = xrealloc(side, n * 2 * sizeof *side);
+		memset(times + cap, 0, (n * 2 - cap) * sizeof *times);
+		memset(side + cap, 0xff, (n * 2 - cap) * sizeof *side);
+		cap = n * 2;
+	}
+	central(d, times);
+	sides(d, side);
+}
+
 /* The words that tell, to each side of a value within its sentence. */
 static size_t
 window(const struct slot *x, const struct word *out[2 * WINDOW])

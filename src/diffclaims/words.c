@@ -11,7 +11,6 @@ struct term *terms;
 
 static size_t nterms, terms_cap, permanent, mask;
 static uint32_t *table;     /* open addressing: term + 1 */
-static const struct lexicon *seats;
 
 /* Where a term of these bytes stands in the table, or would. */
 static size_t
@@ -49,7 +48,8 @@ term_exact(const char *s, size_t len)
 		return table[i] - 1;
 	terms = grow(terms, nterms, &terms_cap, sizeof *terms);
 	t = &terms[nterms++];
-	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE };
+	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE,
+		.speaks = NONE };
 	t->canon = (uint32_t)nterms - 1;
 	for (int k = 0; k < ANTONYMS; k++)
 		t->antonym[k] = NONE;
@@ -141,12 +141,22 @@ term_of(const char *s, size_t len)
 	return term_exact(plain.p, stem(plain.p, plain.n));
 }
 
+size_t
+terms_count(void)
+{
+	return nterms;
+}
+
+uint32_t
+term_name(const char *s, size_t len)
+{
+	return memchr(s, ' ', len) != NULL ? term_exact(s, len) : terms[term_of(s, len)].canon;
+}
+
 uint32_t
 term_seat(uint32_t term)
 {
-	const struct entry *e = lexicon_find(seats, terms[term].text, terms[term].len);
-
-	return e != NULL ? term_exact(e->value, strlen(e->value)) : term;
+	return terms[term].speaks != NONE ? terms[term].speaks : term;
 }
 
 bool
@@ -176,7 +186,9 @@ load(const char *name, void (*work)(uint32_t term, const struct entry *e))
 static void
 weight(uint32_t term, const struct entry *e)
 {
-	uint8_t w = (uint8_t)atoi(e->value);
+	/* twice log2 of a word's count among as many words as 200,000 sentences (2^17.6) hold */
+	int count = atoi(e->value);
+	uint8_t w = (uint8_t)(count >= 35 ? 0 : count <= 11 ? 12 : (35 - count) / 2);
 
 	if (w < terms[term].weight) /* of the forms of a word the commonest speaks */
 		terms[term].weight = w;
@@ -220,6 +232,16 @@ event(uint32_t term, const struct entry *e)
 }
 
 static void
+seat(uint32_t term, const struct entry *e)
+{
+	(void)term;
+	uint32_t whom = term_name(e->value, strlen(e->value)), who = term_name(e->key, e->keylen);
+
+	terms[who].speaks = whom;
+	terms[whom].seat = true;
+}
+
+static void
 negation(uint32_t term, const struct entry *e)
 {
 	terms[term].reach = *e->value == 'c' ? CLAUSE : *e->value == 't' ? BEFORE_TO : NEAR;
@@ -244,14 +266,14 @@ antonym(uint32_t term, const struct entry *e)
 void
 words_load(void)
 {
-	rehash(1 << 14);
-	load("wordweights", weight);
-	load("stopwords", stopword);
-	load("synonyms", synonym);
-	load("eventnouns", event);
-	load("negations", negation);
-	load("antonyms", antonym);
-	seats = lexicon_load("seats", NULL);
+	rehash(1 << 15);
+	load("frequency", weight);
+	load("stopwords.tsv", stopword);
+	load("synonyms.tsv", synonym);
+	load("eventnouns.tsv", event);
+	load("negations.tsv", negation);
+	load("antonyms.tsv", antonym);
+	load("seats.tsv", seat);
 	permanent = nterms;
 }
 
@@ -288,6 +310,24 @@ breaks(const char *s, const struct token *t)
 	return false;
 }
 
+/* A hash of a word in lower case, one apostrophe like the other. */
+static uint32_t
+form(const char *s, size_t n)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (i + 2 < n && memcmp(s + i, "\342\200\231", 3) == 0) {
+			c = '\'';
+			i += 2;
+		}
+		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * 16777619u;
+	}
+	return h;
+}
+
 static struct word *
 word_add(const char *s, const struct token *t)
 {
@@ -298,7 +338,8 @@ word_add(const char *s, const struct token *t)
 	g.word = grow(g.word, g.words, &g.words_cap, sizeof *g.word);
 	w = &g.word[g.words++];
 	*w = (struct word){ .start = (uint32_t)t->start, .end = (uint32_t)t->end, .term = term,
-		.key = terms[term].canon, .event = terms[term].event,
+		.key = terms[term].canon, .event = terms[term].event, .side = NONE,
+		.form = form(s + t->start, t->end - t->start),
 		.weight = terms[term].stop ? 0 : c->weight, .number = t->type == TOKEN_NUMBER };
 	return w;
 }
@@ -343,11 +384,11 @@ negate(const struct sentence *s)
 }
 
 void
-words_find(struct sentence *s)
+words_find(struct sentence *s, bool quoted)
 {
 	const char *p = sent_text(s);
 	struct token t;
-	bool quoted = false, clause = true;
+	bool clause = true;
 
 	s->w0 = g.words;
 	for (t = token_next(p, s->len, 0); t.type != TOKEN_END; t = token_next(p, s->len, t.end)) {
@@ -366,6 +407,7 @@ words_find(struct sentence *s)
 		clause = false;
 	}
 	s->w1 = g.words;
+	s->quoted = quoted;
 	negate(s);
 }
 

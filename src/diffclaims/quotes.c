@@ -1,0 +1,216 @@
+/* quotes.c - one utterance that two documents word differently */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "claims.h"
+
+enum {
+	GRAM = 4,   /* words that must be shared in a row */
+	POSTS = 32, /* sentences a gram leads to, at most */
+	WORDS = 96, /* quoted words of a sentence that are compared */
+	TELL = 24,  /* the least weight of the words shared */
+};
+
+struct gram {
+	uint32_t hash, sent;
+};
+
+struct pair {
+	uint32_t a, b;
+};
+
+struct said {
+	const struct word *w[WORDS];
+	size_t n;
+};
+
+static struct gram *gram;
+static struct pair *pair;
+static size_t grams, grams_cap, pairs, pairs_cap;
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct gram *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return x->sent < y->sent ? -1 : x->sent > y->sent;
+}
+
+static int
+by_pair(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+static void
+quoted(const struct sentence *s, struct said *said)
+{
+	said->n = 0;
+	for (uint32_t w = s->w0; w < s->w1 && said->n < WORDS; w++)
+		if (g.word[w].quoted)
+			said->w[said->n++] = &g.word[w];
+}
+
+static void
+seed(void)
+{
+	struct said s;
+
+	grams = pairs = 0;
+	for (uint32_t i = 0; i < g.sents; i++) {
+		quoted(&g.sent[i], &s);
+		for (size_t k = 0; k + GRAM <= s.n; k++) {
+			uint32_t h = 0;
+
+			for (size_t j = k; j < k + GRAM; j++)
+				h = h * 2654435761u + s.w[j]->form;
+			gram = grow(gram, grams, &grams_cap, sizeof *gram);
+			gram[grams++] = (struct gram){ h, i };
+		}
+	}
+	if (grams > 1)
+		qsort(gram, grams, sizeof *gram, by_hash);
+	for (size_t i = 0; i < grams; i++)
+		for (size_t j = i + 1; j < grams && j < i + POSTS && gram[j].hash == gram[i].hash; j++)
+			if (g.sent[gram[i].sent].doc != g.sent[gram[j].sent].doc) {
+				pair = grow(pair, pairs, &pairs_cap, sizeof *pair);
+				pair[pairs++] = (struct pair){ gram[i].sent, gram[j].sent };
+			}
+	if (pairs > 1)
+		qsort(pair, pairs, sizeof *pair, by_pair);
+}
+
+/* The longest common subsequence: which word of b each word of a meets, b->n for none. */
+static size_t
+align(const struct said *a, const struct said *b, size_t met[WORDS])
+{
+	static uint8_t best[WORDS + 1][WORDS + 1];
+	size_t i, j;
+
+	for (i = a->n + 1; i-- > 0;)
+		for (j = b->n + 1; j-- > 0;)
+			best[i][j] = i == a->n || j == b->n ? 0 :
+			    a->w[i]->form == b->w[j]->form ? (uint8_t)(best[i + 1][j + 1] + 1) :
+			    best[i + 1][j] > best[i][j + 1] ? best[i + 1][j] : best[i][j + 1];
+	for (i = j = 0; i < a->n; i++) {
+		met[i] = b->n;
+		while (j < b->n && a->w[i]->form != b->w[j]->form && best[i][j + 1] >= best[i + 1][j] &&
+		       best[i][j + 1] == best[i][j])
+			j++;
+		if (j < b->n && a->w[i]->form == b->w[j]->form)
+			met[i] = j++;
+	}
+	return best[0][0];
+}
+
+/* A stretch that the two word differently: words from to `to`, the words met before and behind. */
+struct gap {
+	size_t a0, a1, b0, b1;
+	int weight, sides;
+};
+
+/* Whether the words of a gap say the same in other forms: "running", "run". */
+static bool
+inflected(const struct said *a, const struct said *b, const struct gap *x)
+{
+	if (x->a1 - x->a0 != x->b1 - x->b0)
+		return false;
+	for (size_t i = x->a0, j = x->b0; i < x->a1; i++, j++)
+		if (a->w[i]->key != b->w[j]->key)
+			return false;
+	return true;
+}
+
+static struct gap
+weigh(const struct said *a, const struct said *b, size_t a0, size_t a1, size_t b0, size_t b1)
+{
+	struct gap x = { a0, a1, b0, b1, 0, 0 };
+	int wa = 0, wb = 0;
+
+	for (size_t i = a0; i < a1; i++)
+		wa += a->w[i]->weight;
+	for (size_t j = b0; j < b1; j++)
+		wb += b->w[j]->weight;
+	x.weight = wa + wb;
+	x.sides = (wa > 0) + (wb > 0);
+	if (inflected(a, b, &x))
+		x.sides = 1;
+	return x;
+}
+
+/* The heaviest gap between words met; *tell the weight of the words met, *run the longest row. */
+static struct gap
+widest(const struct said *a, const struct said *b, const size_t met[WORDS], int *tell, size_t *run)
+{
+	struct gap worst = { 0 }, x;
+	size_t last = a->n, row = 0;
+
+	*tell = 0;
+	*run = 0;
+	for (size_t i = 0; i < a->n; i++) {
+		if (met[i] == b->n)
+			continue;
+		*tell += a->w[i]->weight;
+		row = last != a->n && last + 1 == i && met[last] + 1 == met[i] ? row + 1 : 1;
+		if (row > *run)
+			*run = row;
+		if (last != a->n) {
+			x = weigh(a, b, last + 1, i, met[last] + 1, met[i]);
+			if (x.sides * 100 + x.weight > worst.sides * 100 + worst.weight)
+				worst = x;
+		}
+		last = i;
+	}
+	return worst;
+}
+
+/* Show a gap with the words met around it. */
+static void
+show(struct finding *f, int side, const struct said *s, size_t from, size_t to)
+{
+	f->start[side] = s->w[from > 0 ? from - 1 : 0]->start;
+	f->end[side] = s->w[to < s->n ? to : s->n - 1]->end;
+}
+
+static void
+compare(uint32_t a, uint32_t b)
+{
+	struct said x, y;
+	struct gap gap;
+	struct finding *f;
+	size_t met[WORDS], shared, shorter, run;
+	int tell, cover;
+
+	quoted(&g.sent[a], &x);
+	quoted(&g.sent[b], &y);
+	shared = align(&x, &y, met);
+	gap = widest(&x, &y, met, &tell, &run);
+	shorter = x.n < y.n ? x.n : y.n;
+	cover = (int)(shared * 1000 / shorter);
+	if (tell < TELL || (cover < 600 && run < 9))
+		return;
+	f = finding(gap.sides == 2 ? 'd' : gap.sides == 1 && gap.weight >= 4 ? 'c' : 'a', "quote:", NONE,
+	    300 + cover / 4 + (tell > 60 ? 300 : tell * 5), a, b);
+	if (f->verdict == 'a') {
+		gap = (struct gap){ 1, x.n - 1, 1, y.n - 1, 0, 0 };
+	}
+	show(f, 0, &x, gap.a0, gap.a1);
+	show(f, 1, &y, gap.b0, gap.b1);
+}
+
+void
+quotes_compare(void)
+{
+	if (g.docs < 2)
+		return;
+	seed();
+	for (size_t i = 0; i < pairs; i++)
+		if (i == 0 || by_pair(&pair[i - 1], &pair[i]) != 0)
+			compare(pair[i].a, pair[i].b);
+}
