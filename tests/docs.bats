@@ -21,6 +21,10 @@ setup() {
 	cd "$ROOT"
 }
 
+@test "the examples of README.md give the output they show" {
+	replayed README.md
+}
+
 @test "the examples of the manual pages give the output they show" {
 	replayed share/man/man?/*
 }
@@ -45,4 +49,22 @@ setup() {
 	no $ here
 	.Ed
 	E
+}
+
+@test "every tool has a page, which opens with its source's first line and names every option" {
+	local name nd letter
+	for name in $(make -s list) claims; do
+		nd=$(sed -n 's/^\.Nd //p' "share/man/man1/$name.1")
+		{ head -n 1 "src/$name.c" 2>/dev/null || sed -n 2p "bin/$name"; } | grep -qF " $name - $nd" ||
+			{ echo "$name: the source opens otherwise than with: $nd"; false; }
+		grep -qF "| \`$name\` | $nd |" README.md || { echo "README.md: no | \`$name\` | $nd |"; false; }
+		for letter in $("$ROOT/bin/claims" "$name" --help 2>/dev/null | grep -oE '\[-[A-Za-z]+' |
+			sed 's/\[-//; s/./& /g'); do
+			grep -q "^\.\(It\|Op\).* Fl .*\b$letter\b" "share/man/man1/$name.1" || { echo "$name.1: no -$letter"; false; }
+		done
+	done
+}
+
+@test "the manual pages pass mandoc's lint" {
+	mandoc -Tlint -Wwarning share/man/man?/*
 }

@@ -70,7 +70,9 @@ function heading(row, a, b,   part, name, values) {
 		name = part[1] (part[2] == "" ? "" : " " part[2])
 	if (part[3] != "")
 		name = name " (" part[3] ")"
-	if (part[1] != "quote" && part[1] != "text")
+	if (part[1] == "polarity" && a == b && of[row] == "differ")
+		values = a ", or not"
+	else if (part[1] != "quote" && part[1] != "text")
 		values = a == b || b == "" ? a : a " / " b
 	return values == "" || cells(name ": " values) > width ? name : name ": " values
 }
