@@ -23,7 +23,7 @@ quiet() {
 }
 
 @test "every example but demo takes files of any name" {
-	cp "$ARTICLES/wire.txt" "-a wire's.txt"
+	cp "$ARTICLES/wire.txt" "./-a wire's.txt"
 	cp "$ARTICLES/courier.html" 'b c.html'
 	for script in "$ROOT"/examples/*; do
 		case $script in */articles | */demo) continue ;; esac
