@@ -1,5 +1,6 @@
 /* confine.c - a program reads its operands and its data, writes standard output, and nothing else */
 /* SPDX-License-Identifier: ISC */
+#include <bsd/stdlib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -16,6 +17,7 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
@@ -77,7 +79,7 @@ static const unsigned needed[] = {
 	SYS_read, SYS_write, SYS_readv, SYS_writev, SYS_pread64, SYS_close, SYS_fstat, SYS_newfstatat,
 	SYS_lseek, SYS_mmap, SYS_munmap, SYS_mremap, SYS_mprotect, SYS_madvise, SYS_brk, SYS_exit,
 	SYS_exit_group, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sigaltstack,
-	SYS_fcntl, SYS_ioctl, SYS_futex, SYS_getrandom, SYS_clock_gettime, SYS_clock_nanosleep,
+	SYS_fcntl, SYS_futex, SYS_getrandom, SYS_clock_gettime, SYS_clock_nanosleep,
 	SYS_getrusage, SYS_readlinkat, SYS_faccessat, SYS_getpid, SYS_gettid, SYS_tgkill, SYS_statx,
 	SYS_restart_syscall, SYS_getcwd,
 #ifdef SYS_readlink
@@ -114,6 +116,20 @@ allow_open(struct sock_filter *f, unsigned call, unsigned flags)
 	return n;
 }
 
+/* ioctl(2) is allowed for isatty(3) only: others can type into a terminal. */
+static size_t
+allow_isatty(struct sock_filter *f)
+{
+	size_t n = 0;
+
+	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 4);
+	f[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, ARGUMENT(1));
+	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TCGETS, 0, 1);
+	f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+	f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
+	return n;
+}
+
 static bool
 confine_calls(void)
 {
@@ -131,6 +147,7 @@ confine_calls(void)
 		f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, needed[i], 0, 1);
 		f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 	}
+	n += allow_isatty(f + n);
 	n += allow_open(f + n, SYS_openat, 2);
 #ifdef SYS_open
 	n += allow_open(f + n, SYS_open, 1);
@@ -161,9 +178,9 @@ confine(char *const readable[])
 	files = confine_files(readable);
 	calls = confine_calls();
 	if (opt_v && !files)
-		fprintf(stderr, "this kernel has no Landlock: files are not confined\n");
+		fprintf(stderr, "%s: no Landlock here: files are not confined\n", getprogname());
 	if (opt_v && !calls)
-		fprintf(stderr, "no seccomp here: system calls are not confined\n");
+		fprintf(stderr, "%s: no seccomp here: system calls are not confined\n", getprogname());
 }
 
 #elif defined(__OpenBSD__) && !defined(NO_CONFINE)
