@@ -31,7 +31,7 @@ static const struct {
 } nottext[] = {
 	{ "a PDF document", 0, 5, "%PDF-" },
 	{ "gzip-compressed", 0, 2, "\037\213" },
-	{ "bzip2-compressed", 0, 3, "BZh" },
+	{ "bzip2-compressed", 4, 6, "1AY&SY" },
 	{ "xz-compressed", 0, 6, "\3757zXZ\0" },
 	{ "zstd-compressed", 0, 4, "\050\265\057\375" },
 	{ "a zip archive or office document", 0, 4, "PK\3\4" },
@@ -43,7 +43,9 @@ static const struct {
 	{ "an SQLite database", 0, 16, "SQLite format 3" },
 	{ "an MP4 film", 4, 4, "ftyp" },
 	{ "an Ogg recording", 0, 4, "OggS" },
-	{ "an MP3 recording", 0, 3, "ID3" },
+	{ "an MP3 recording", 0, 4, "ID3\2" },
+	{ "an MP3 recording", 0, 4, "ID3\3" },
+	{ "an MP3 recording", 0, 4, "ID3\4" },
 	{ "a WebAssembly program", 0, 4, "\0asm" },
 };
 
@@ -94,6 +96,21 @@ fill(struct in *in)
 	return true;
 }
 
+/* Whether more must be read to tell a text from what is none. No more than that: a pipe may give its
+ * first line long before its second. */
+static bool
+undecided(const char *start, size_t len)
+{
+	for (size_t i = 0; i < sizeof nottext / sizeof nottext[0]; i++) {
+		size_t at = nottext[i].at, n = nottext[i].len;
+
+		if (len < at + n && (len <= at || memcmp(start + at, nottext[i].magic, len - at) == 0) &&
+		    memchr(start, '\n', len < at ? len : at) == NULL)
+			return true;
+	}
+	return len < 262 && memchr(start, '\n', len) == NULL; /* no tar archive, either */
+}
+
 /* Before the first line: refuse what is no text, step over a byte order mark. */
 static bool
 begin(struct in *in)
@@ -101,9 +118,8 @@ begin(struct in *in)
 	const char *what;
 
 	in->begun = true;
-	while (in->end - in->pos < 512 && fill(in))
-		if (memchr(in->buf, '\n', in->end) != NULL && (in->end > 16 || in->buf[0] > 0))
-			break; /* a pipe may give its first line long before its second */
+	while ((in->end == 0 || undecided(in->buf, in->end)) && fill(in))
+		;
 	what = io_nottext(in->buf, in->end);
 	if (what == NULL && in->end >= 2 &&
 	    (memcmp(in->buf, "\377\376", 2) == 0 || memcmp(in->buf, "\376\377", 2) == 0))
@@ -119,13 +135,30 @@ begin(struct in *in)
 	return true;
 }
 
-/* Pass over the rest of a line that is too long. */
+/* The newline that ends the line at pos; NULL where none comes within LINE_MOST bytes or at all. */
+static char *
+newline(struct in *in)
+{
+	size_t seen = 0;
+	char *nl;
+
+	do {
+		if (in->end - in->pos > seen) {
+			nl = memchr(in->buf + in->pos + seen, '\n', in->end - in->pos - seen);
+			if (nl != NULL)
+				return nl;
+		}
+		seen = in->end - in->pos;
+	} while (seen <= LINE_MOST && fill(in));
+	return NULL;
+}
+
+/* Pass over the line at pos. */
 static void
 skip_line(struct in *in)
 {
 	char *nl;
 
-	complain(in->path, in->line, "line of more than %zu MiB passed over", LINE_MOST >> 20);
 	while ((nl = memchr(in->buf + in->pos, '\n', in->end - in->pos)) == NULL) {
 		in->pos = in->end;
 		if (!fill(in))
@@ -137,37 +170,25 @@ skip_line(struct in *in)
 bool
 in_line(struct in *in, char **line, size_t *len)
 {
-	size_t seen = 0;
-	char *nl = NULL;
+	char *nl;
 
 	if (!in->begun && !begin(in))
 		return false;
 	for (;;) {
-		if (in->end > in->pos + seen)
-			nl = memchr(in->buf + in->pos + seen, '\n', in->end - in->pos - seen);
-		if (nl != NULL)
+		nl = newline(in);
+		if (in->bad || (nl == NULL && in->pos == in->end))
+			return false;
+		in->line++;
+		*line = in->buf + in->pos;
+		*len = (size_t)((nl != NULL ? nl : in->buf + in->end) - *line);
+		if (*len <= LINE_MOST)
 			break;
-		seen = in->end - in->pos;
-		if (seen > LINE_MOST) {
-			in->line++;
-			skip_line(in);
-			seen = 0;
-		} else if (!fill(in)) {
-			break;
-		}
+		complain(in->path, in->line, "line of more than %zu MiB passed over", LINE_MOST >> 20);
+		skip_line(in);
 	}
-	if (in->bad || (nl == NULL && in->pos == in->end))
-		return false;
-	in->line++;
 	io_lines_read++;
-	*line = in->buf + in->pos;
-	*len = nl != NULL ? (size_t)(nl - *line) : in->end - in->pos;
 	in->pos += *len + (nl != NULL);
 	(*line)[*len] = '\0';
-	if (*len > LINE_MOST) {
-		complain(in->path, in->line, "line of more than %zu MiB passed over", LINE_MOST >> 20);
-		return in_line(in, line, len);
-	}
 	return true;
 }
 
@@ -212,6 +233,8 @@ in_open(struct in *in, const char *operand)
 		return false;
 	}
 	text_repair(&clean, operand, strlen(operand));
+	if (clean.n == 0) /* nothing but bidi controls */
+		buf_char(&clean, '?');
 	in->name = clean.p;
 	in->line = in->pos = in->end = 0;
 	in->eof = in->bad = in->begun = false;

@@ -54,14 +54,24 @@ cut(struct row *r, char *line, size_t len)
 	return NULL;
 }
 
+/* Whether a text holds nothing but white space. */
+static bool
+blank(const struct buf *b)
+{
+	uint32_t c;
+
+	for (size_t i = 0; i < b->n;) {
+		i += utf8_decode(b->p + i, b->n - i, &c);
+		if (!char_space(c))
+			return false;
+	}
+	return true;
+}
+
 /* Make the row of a line of plain text. */
 static void
-make(struct row *r, const struct in *in, const char *tag, const char *text, size_t len)
+make(struct row *r, const struct in *in, const char *tag, const struct buf *text)
 {
-	static struct buf clean; /* kept from line to line */
-
-	buf_clear(&clean);
-	text_repair(&clean, text, len);
 	buf_clear(&r->made);
 	buf_str(&r->made, tag);
 	buf_char(&r->made, '\t');
@@ -69,24 +79,10 @@ make(struct row *r, const struct in *in, const char *tag, const char *text, size
 	buf_char(&r->made, '\t');
 	buf_number(&r->made, in->line);
 	buf_str(&r->made, "\t0\t");
-	buf_number(&r->made, clean.n);
+	buf_number(&r->made, text->n);
 	buf_str(&r->made, "\tpara\t-\t");
-	buf_add(&r->made, clean.p, clean.n);
+	buf_add(&r->made, text->p, text->n);
 	cut(r, r->made.p, r->made.n);
-}
-
-/* Whether a line holds nothing but white space and control characters. */
-static bool
-blank(const char *s, size_t n)
-{
-	uint32_t c;
-
-	for (size_t i = 0; i < n;) {
-		i += utf8_decode(s + i, n - i, &c);
-		if (c > ' ' && c != 0x7f && !char_space(c))
-			return false;
-	}
-	return true;
 }
 
 /* Note where documents begin: the name changes, numbers start again, or meta rows come again. */
@@ -114,6 +110,7 @@ follow(struct row *r)
 bool
 row_read(struct row *r, struct in *in, const char *plain)
 {
+	static struct buf text; /* kept from line to line */
 	const char *wrong;
 	char *line;
 	size_t len;
@@ -128,18 +125,18 @@ row_read(struct row *r, struct in *in, const char *plain)
 				return true;
 			}
 			complain(in->path, in->line, "%s", wrong);
-		} else {
-			if (len > 0 && line[len - 1] == '\r')
-				len--;
-			if (blank(line, len))
-				continue;
-			if (plain != NULL) {
-				make(r, in, plain, line, len);
-				follow(r);
-				return true;
-			}
-			complain(in->path, in->line, "no tab: a line of text, not a row");
+			continue;
 		}
+		buf_clear(&text);
+		text_repair(&text, line, len > 0 && line[len - 1] == '\r' ? len - 1 : len);
+		if (blank(&text))
+			continue;
+		if (plain != NULL) {
+			make(r, in, plain, &text);
+			follow(r);
+			return true;
+		}
+		complain(in->path, in->line, "no tab: a line of text, not a row");
 	}
 	return false;
 }
