@@ -41,15 +41,30 @@ endef
 $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 
 # ---- tests: every target below runs on the programs of $(BIN), whatever built them
-TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
-SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup tests/bless tests/replay tests/bench/run \
-	.ci/run
+# tests/unit/*.c are small programs that test the library, or help other tests.
+UNIT_SRC = $(wildcard tests/unit/*.c)
+UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
+
+units: $(UNITS) $(BUILD)/unit/allocations.so
+
+$(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(BUILD)/lib.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(BUILD)/lib.a $(ALL_LIBS)
+
+$(BUILD)/unit/%.so: tests/preload/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 $(WARN) -O2 -shared -fPIC -o $@ $<
+
+TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
+	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
+SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
+	tests/bless tests/replay tests/bench/run .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
-check: all
+check: all units
 	$(TEST_ENV) tests/run -n
 
-bless: all # make the expected outputs anew and show what changed
+bless: all units # make the expected outputs anew and show what changed
 	$(TEST_ENV) tests/bless
 
 bench: all
@@ -108,4 +123,4 @@ list:
 clean:
 	rm -rf build $(BINS) claimutils-*.tar.gz
 
-.PHONY: all check bless bench demo asan lint install uninstall dist list clean
+.PHONY: all units check bless bench demo asan lint install uninstall dist list clean

@@ -1,0 +1,95 @@
+/* confined - confine itself to one operand and try everything else: confined FILE */
+/* SPDX-License-Identifier: ISC */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "confine.h"
+
+static int failures;
+
+static void
+denied(const char *what, long result)
+{
+	if (result >= 0) {
+		printf("allowed: %s\n", what);
+		failures++;
+	}
+}
+
+static void
+allowed(const char *what, long result)
+{
+	if (result < 0) {
+		printf("denied: %s: %s\n", what, strerror(errno));
+		failures++;
+	}
+}
+
+static void
+files(const char *operand)
+{
+	denied("to read another file", open("/etc/passwd", O_RDONLY));
+	denied("to list a directory", open("/", O_RDONLY | O_DIRECTORY));
+	denied("to read a process", open("/proc/self/environ", O_RDONLY));
+	allowed("to read the operand", open(operand, O_RDONLY));
+	allowed("to read the C library's modules", open("/usr/lib", O_RDONLY | O_DIRECTORY));
+}
+
+static void
+calls(const char *operand)
+{
+	char *arguments[] = { "true", NULL };
+	char key = 'x';
+
+	denied("to write the operand", open(operand, O_WRONLY));
+	denied("to append to the operand", open(operand, O_RDWR | O_APPEND));
+	denied("to cut the operand", open(operand, O_RDONLY | O_TRUNC));
+	denied("to make a file", open("confined-was-here", O_WRONLY | O_CREAT, 0600));
+	denied("to make a nameless file", open(".", O_TMPFILE | O_RDWR, 0600));
+	denied("to make a directory", mkdir("confined-was-here", 0700));
+	denied("to remove a file", unlink("/confined-no-such-file") == 0 || errno == ENOENT ? 0 : -1);
+	denied("to rename a file", rename("/confined-no-such-file", "/x") == 0 || errno == ENOENT ? 0 : -1);
+	denied("to change a mode", chmod(operand, 0644));
+	denied("to make a socket", socket(AF_INET, SOCK_STREAM, 0));
+	denied("to make a local socket", socket(AF_UNIX, SOCK_STREAM, 0));
+	denied("to start a program", execv("/bin/true", arguments) == 0 || errno == ENOENT ? 0 : -1);
+	denied("to start a process", fork());
+	denied("to trace a process", ptrace(PTRACE_TRACEME, 0, NULL, NULL));
+	denied("to signal another process", syscall(SYS_kill, getppid(), 0));
+	denied("to type into the terminal", ioctl(0, TIOCSTI, &key) == 0 || errno == ENOTTY ? 0 : -1);
+}
+
+int
+main(int argc, char *argv[])
+{
+	bool landlock = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+	bool seccomp = prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL) == 0 || errno == EFAULT;
+
+	if (argc != 2)
+		return 2;
+#ifdef NO_CONFINE
+	landlock = seccomp = false;
+#endif
+	confine(argv + 1);
+	if (landlock)
+		files(argv[1]);
+	if (seccomp)
+		calls(argv[1]);
+	if (!landlock || !seccomp)
+		printf("not confined:%s%s\n", landlock ? "" : " no Landlock here,", seccomp ? "" : " no seccomp here");
+	return failures > 0;
+}
