@@ -312,7 +312,10 @@ out_str(const char *s)
 void
 out_char(char c)
 {
-	out_write(&c, 1);
+	if (out.n == sizeof out.buf || out.closed)
+		out_write(&c, 1);
+	else
+		out.buf[out.n++] = c;
 }
 
 void
