@@ -15,6 +15,9 @@ static const unsigned char halts[256] = {
 	[0xe2] = LEAD, [0xe3] = LEAD, [0xef] = LEAD,
 };
 
+/* Sixteen bytes at a time, as the compiler's vectors have them. */
+typedef unsigned char vector __attribute__((vector_size(16)));
+
 /* What a terminator is. */
 enum { NO, FULL, ASKS, DOTS, WIDE, WIDE_ASKS };
 
@@ -49,20 +52,30 @@ smiley(const char *s, size_t n, size_t i)
 	return k == n || s[k] == ' ' ? k - i : 0;
 }
 
+/* What a character of more than one byte ends a sentence as. */
+static int
+wide(uint32_t c)
+{
+	switch (c) {
+	case 0x2026: /* … */
+		return DOTS;
+	case 0x203c: case 0x2047: case 0x2048: case 0x2049: /* ‼ ⁇ ⁈ ⁉ */
+		return ASKS;
+	case 0x3002: case 0xff61: /* 。 */
+	case 0x6d4: case 0x589: case 0x964: case 0x965: /* ۔ ։ । ॥ */
+	case 0xf0d: case 0x1362: case 0x104b: case 0x17d4: /* Tibetan, Ethiopic, Burmese, Khmer */
+		return WIDE;
+	case 0xff01: case 0xff1f: case 0x61f: case 0x1367: /* ！ ？ ؟ ፧ */
+		return WIDE_ASKS;
+	default:
+		return NO;
+	}
+}
+
 /* The terminator at byte i of s, *len bytes; NO where there is none. */
 static int
 terminator(const char *s, size_t n, size_t i, size_t *len)
 {
-	static const struct {
-		char bytes[4];
-		int kind;
-	} other[] = { { "\xe2\x80\xa6", DOTS }, { "\xe2\x80\xbc", ASKS }, { "\xe2\x81\x87", ASKS },
-		{ "\xe2\x81\x88", ASKS }, { "\xe2\x81\x89", ASKS }, { "\xe3\x80\x82", WIDE },
-		{ "\xef\xbc\x81", WIDE_ASKS }, { "\xef\xbc\x9f", WIDE_ASKS }, { "\xef\xbd\xa1", WIDE },
-		{ "\xd8\x9f", WIDE_ASKS }, { "\xdb\x94", WIDE }, { "\xd6\x89", WIDE },
-		{ "\xe0\xa5\xa4", WIDE }, { "\xe0\xa5\xa5", WIDE }, { "\xe0\xbc\x8d", WIDE },
-		{ "\xe1\x8d\xa2", WIDE }, { "\xe1\x8d\xa7", WIDE_ASKS }, { "\xe1\x81\x8b", WIDE },
-		{ "\xe1\x9f\x94", WIDE } };
 	uint32_t c;
 
 	*len = 1;
@@ -83,15 +96,34 @@ terminator(const char *s, size_t n, size_t i, size_t *len)
 			return c >= 0x370 && c < 0x400 ? ASKS : NO;
 		return c >= 0x531 && c <= 0x588 ? ASKS : NO;
 	case LEAD:
-		for (size_t k = 0; k < sizeof other / sizeof other[0]; k++) {
-			*len = other[k].bytes[2] != '\0' ? 3 : 2;
-			if (n - i >= *len && memcmp(s + i, other[k].bytes, *len) == 0)
-				return other[k].kind;
-		}
-		return NO;
+		*len = utf8_decode(s + i, n - i, &c);
+		return wide(c);
 	default:
 		return NO;
 	}
+}
+
+/* The first byte from i on that the scan halts at, or n. */
+static size_t
+halt(const char *s, size_t n, size_t i)
+{
+	vector v, hit;
+	uint64_t half[2];
+
+	for (; i + 16 <= n; i += 16) {
+		memcpy(&v, s + i, 16);
+		hit = (vector)((v == '.') | (v == '!') | (v == '?') | (v == '(') | (v == ')') | (v == '[') |
+		    ((v & 0xfe) == ':') | (v >= 0xd6));
+		memcpy(half, &hit, 16);
+		if ((half[0] | half[1]) == 0)
+			continue;
+		for (size_t k = half[0] == 0 ? i + 8 : i; k < i + 16; k++)
+			if (halts[(unsigned char)s[k]] != PLAIN)
+				return k;
+	}
+	while (i < n && halts[(unsigned char)s[i]] == PLAIN)
+		i++;
+	return i;
 }
 
 /* A character that closes what a sentence stands in, at byte i: its length, else 0. */
@@ -104,7 +136,7 @@ closer(const char *s, size_t n, size_t i)
 	if (i >= n)
 		return 0;
 	if ((unsigned char)s[i] < 0x80)
-		return strchr("\"')]}", s[i]) != NULL && s[i] != '\0';
+		return s[i] == '"' || s[i] == '\'' || s[i] == ')' || s[i] == ']' || s[i] == '}';
 	len = utf8_decode(s + i, n - i, &c);
 	switch (c) {
 	case 0xbb: case 0x2018: case 0x2019: case 0x201c: case 0x201d: case 0x203a:
@@ -125,7 +157,8 @@ opener(const char *s, size_t n, size_t i)
 	if (i >= n)
 		return 0;
 	if ((unsigned char)s[i] < 0x80)
-		return strchr("\"'([{*_", s[i]) != NULL && s[i] != '\0';
+		return s[i] == '"' || s[i] == '\'' || s[i] == '(' || s[i] == '[' || s[i] == '{' || s[i] == '*' ||
+		    s[i] == '_';
 	len = utf8_decode(s + i, n - i, &c);
 	switch (c) {
 	case 0xa1: case 0xab: case 0xbf: case 0x2018: case 0x201a: case 0x201c: case 0x201e: case 0x2039:
@@ -223,7 +256,7 @@ stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
 	t->word = t->next = spaces(s, n, t->close);
 	while ((len = opener(s, n, t->word)) > 0)
 		t->word += len;
-	if (t->word < n)
+	if (t->word < n && (t->c = (unsigned char)s[t->word]) >= 0x80)
 		utf8_decode(s + t->word, n - t->word, &t->c);
 }
 
@@ -366,7 +399,10 @@ add(struct spans *out, struct scan *sc, size_t end, size_t next)
 	size_t len;
 
 	while (end > sc->from) {
-		len = utf8_before(sc->s, end, &c);
+		len = 1;
+		c = (unsigned char)sc->s[end - 1];
+		if (c >= 0x80)
+			len = utf8_before(sc->s, end, &c);
 		if (!char_space(c))
 			break;
 		end -= len;
@@ -395,11 +431,8 @@ split(struct spans *out, const char *s, size_t n, bool loose)
 	out->n = 0;
 	sc.from = spaces(s, n, 0);
 	list_start(&sc);
-	for (i = sc.from; i < n;) {
+	for (i = sc.from; (i = halt(s, n, i)) < n;) {
 		switch (halts[(unsigned char)s[i]]) {
-		case PLAIN:
-			i++;
-			continue;
 		case OPEN:
 			enclose(&sc, i++);
 			continue;

@@ -11,13 +11,21 @@
 static const char *const names[] = { "-", "title", "number", "suffix", "place", "time", "date", "latin", "last",
 	"starter", "month", "says", "name" };
 
-/* A table, and the class of each of its entries. */
+/* A table, the class of each of its entries, and the lengths of the keys that start with a byte (bit n:
+ * n bytes; a small letter stands for its capital too), for most words are in no table. */
 struct table {
 	struct lexicon *words;
 	unsigned char *class;
+	uint32_t lengths[256];
 };
 
 static struct table abbreviations, cues;
+
+static unsigned char
+first(const char *s)
+{
+	return (unsigned char)(*s >= 'A' && *s <= 'Z' ? *s | 0x20 : *s);
+}
 
 static void
 load(struct table *t, const char *name, const char *user)
@@ -37,6 +45,8 @@ load(struct table *t, const char *name, const char *user)
 			k = NONE;
 		}
 		t->class[i] = (unsigned char)k;
+		if (e->keylen <= LONGEST)
+			t->lengths[first(e->key)] |= 1u << e->keylen;
 	}
 }
 
@@ -57,7 +67,7 @@ find(const struct table *t, const char *s, size_t n)
 	size_t len = 0, tail = 0, i, k;
 	uint32_t c, low;
 
-	if (n == 0 || n > LONGEST)
+	if (n == 0 || n > LONGEST || ((unsigned char)*s < 0x80 && (t->lengths[first(s)] >> n & 1) == 0))
 		return NONE;
 	e = lexicon_find(t->words, s, n);
 	if (e == NULL && n > 1) { /* p. is a page, P. an initial */
