@@ -38,7 +38,9 @@ struct word {
 	uint32_t form;       /* a hash of the word in lower case: quotations are compared by it */
 	uint32_t side;       /* a name: the country it speaks for, as a term, or NONE */
 	uint8_t weight;      /* 0: a stop word */
-	bool name, number, quoted, negated, clause; /* clause: a clause begins here */
+	uint8_t quoted; /* 0, or the number of the quotation it stands in */
+	bool name, number, negated, clause; /* clause: a clause begins here */
+	bool ruled;     /* what a negation rules first: its verb or noun */
 };
 
 /* ---- values (value.c) */
@@ -175,6 +177,7 @@ void slots_central(struct doc *d);                /* which of these events are t
 void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
 void slots_compare(uint32_t a, uint32_t b, int cover);
 void polarity_compare(uint32_t a, uint32_t b, int cover);
+bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
 void quotes_compare(void);                        /* one utterance, worded twice */
 void only_find(int limit);                         /* what one document tells alone */

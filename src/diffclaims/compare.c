@@ -151,34 +151,50 @@ same_unit(const struct slot *x, const struct slot *y)
 	return x->v.unitlen == y->v.unitlen && memcmp(x->v.unit, y->v.unit, x->v.unitlen) == 0;
 }
 
+static double
+ratio(const struct slot *x, const struct slot *y)
+{
+	return most(x->v.hi, y->v.hi) / most(least(x->v.lo, y->v.lo), 1e-9);
+}
+
 static bool
 near_miss(const struct slot *x, const struct slot *y)
 {
-	double low = least(x->v.lo, y->v.lo), high = most(x->v.hi, y->v.hi);
+	return least(x->v.lo, y->v.lo) >= 1000 && ratio(x, y) < 1.35;
+}
 
-	return low >= 1000 && high / low < 1.35;
+/* Whether two unlike values can be two versions of one at all. */
+static bool
+rivals(const struct slot *x, const struct slot *y, int cover)
+{
+	if (cover >= 600)
+		return true;
+	if (x->v.dim == DATE || x->v.dim == TIME)
+		return cover >= 500;
+	if (x->v.dim == COUNT && most(x->v.hi, y->v.hi) <= 12)
+		return cover >= 400; /* two of this and three of that are told of everywhere */
+	return ratio(x, y) <= 2 && !x->listed && !y->listed;
 }
 
 /* How much speaks for x and y being one fact, in thousandths; 0: too little to tell. */
 static int
-kinship(const struct slot *x, const struct slot *y, int cover, bool unlike)
+kinship(const struct slot *x, const struct slot *y, int cover, enum relation relation)
 {
 	int shared, rarest, near = slots_near(x, y, &shared, &rarest);
-	bool date = x->v.dim == DATE || x->v.dim == TIME;
+	bool date = x->v.dim == DATE || x->v.dim == TIME, unit = same_unit(x, y);
 
-	if (x->v.dim == COUNT && !same_unit(x, y) && (x->unit != NONE || y->unit != NONE) && unlike)
+	if (x->v.dim == COUNT && !unit && relation != SAME &&
+	    ((x->unit != NONE && y->unit != NONE) || least(x->v.lo, y->v.lo) < 1000))
 		return 0;
-	if (x->v.dim == COUNT && same_unit(x, y))
-		shared += 0;
-	if (unlike && x->v.dim < DATE && near_miss(x, y) && rarest >= 5) {
+	if (x->v.dim == COUNT && x->unit == NONE && y->unit == NONE && relation != SAME && cover < 600)
+		return 0; /* the year 2015, No. 3 */
+	if (relation == SAME)
+		return shared >= 1 && rarest >= 4 ? 300 + near * 8 + cover / 5 : 0;
+	if (x->v.dim < DATE && near_miss(x, y) && rarest >= 5) {
 		near += 12;
 		shared++;
 	}
-	if (!unlike)
-		return shared >= 1 && rarest >= 4 ? 300 + near * 8 + cover / 5 : 0;
-	if (shared < (date ? 3 : 2) || rarest < 7)
-		return 0;
-	if (date && cover < 500)
+	if (shared < (date && relation == UNLIKE ? 3 : 2) || rarest < 7 || (relation == UNLIKE && !rivals(x, y, cover)))
 		return 0;
 	return 100 + near * 10 + cover / 4;
 }
@@ -224,7 +240,7 @@ slots_compare(uint32_t a, uint32_t b, int cover)
 					if (used[0][i] || used[1][j] || x->name || y->name || x->v.dim != y->v.dim ||
 					    (int)value_compare(&x->v, &y->v) != relation)
 						continue;
-					kin = kinship(x, y, cover, relation == UNLIKE);
+					kin = kinship(x, y, cover, (enum relation)relation);
 					if (kin > best.kin) {
 						best = (struct pair){ x, y, kin, (enum relation)relation };
 						bi = i;

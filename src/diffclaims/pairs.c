@@ -65,6 +65,18 @@ behind(uint32_t term, uint32_t i)
 	return low;
 }
 
+bool
+pairs_wavers(uint32_t doc, const struct word *w)
+{
+	uint32_t p = g.doc[doc].s0 == 0 ? first[w->key] : behind(w->key, g.doc[doc].s0 - 1);
+
+	for (uint32_t n = 0; p < first[w->key + 1] && post[p] < g.doc[doc].s1 && n < POSTS; p++, n++)
+		for (uint32_t k = g.sent[post[p]].w0; k < g.sent[post[p]].w1; k++)
+			if (g.word[k].key == w->key && g.word[k].negated != w->negated)
+				return true;
+	return false;
+}
+
 static uint8_t
 mention_weight(const struct sentence *s, uint32_t key)
 {

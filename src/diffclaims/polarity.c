@@ -31,6 +31,16 @@ opposite(const struct sentence *s, const struct sentence *t, const struct word *
 	return NULL;
 }
 
+/* Whether a word is what one of two sentences negates, and its document never tells it otherwise. */
+static bool
+turned(const struct sentence *s, const struct sentence *t, const struct word *x, const struct word *y)
+{
+	const struct word *no = x->negated ? x : y;
+
+	return x->negated != y->negated && no->ruled && !x->name && !x->number && !pairs_wavers(s->doc, x) &&
+	    !pairs_wavers(t->doc, y);
+}
+
 void
 polarity_compare(uint32_t a, uint32_t b, int cover)
 {
@@ -46,14 +56,13 @@ polarity_compare(uint32_t a, uint32_t b, int cover)
 		if (x->weight == 0 && terms[x->term].antonym[0] == NONE)
 			continue;
 		y = x->weight > 0 ? find(t, x->key) : NULL;
-		if (y != NULL ? x->negated != y->negated :
-				(y = opposite(s, t, x)) != NULL && x->negated == y->negated) {
+		if (y != NULL ? turned(s, t, x, y) : (y = opposite(s, t, x)) != NULL && x->negated == y->negated) {
 			turn.turns++;
 			if (turn.a == NULL)
 				turn = (struct turn){ x, y, turn.turns };
 		}
 	}
-	if (turn.a == NULL)
+	if (turn.a == NULL || (turn.a->quoted && turn.b->quoted && cover > 900))
 		return;
 	f = finding('d', "polarity:", turn.a->key, 200 + cover / 2, a, b);
 	f->start[0] = turn.a->start;

@@ -144,6 +144,13 @@ weigh(const struct said *a, const struct said *b, size_t a0, size_t a1, size_t b
 	return x;
 }
 
+/* Whether words from to `to` stand in one quotation. */
+static bool
+whole(const struct said *s, size_t from, size_t to)
+{
+	return s->w[from]->quoted == s->w[to]->quoted && s->w[to] - s->w[from] == (ptrdiff_t)(to - from);
+}
+
 /* The heaviest gap between words met; *tell the weight of the words met, *run the longest row. */
 static struct gap
 widest(const struct said *a, const struct said *b, const size_t met[WORDS], int *tell, size_t *run)
@@ -160,7 +167,7 @@ widest(const struct said *a, const struct said *b, const size_t met[WORDS], int 
 		row = last != a->n && last + 1 == i && met[last] + 1 == met[i] ? row + 1 : 1;
 		if (row > *run)
 			*run = row;
-		if (last != a->n) {
+		if (last != a->n && whole(a, last, i) && whole(b, met[last], met[i])) {
 			x = weigh(a, b, last + 1, i, met[last] + 1, met[i]);
 			if (x.sides * 100 + x.weight > worst.sides * 100 + worst.weight)
 				worst = x;

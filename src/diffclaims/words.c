@@ -373,12 +373,12 @@ static void
 negate(const struct sentence *s)
 {
 	for (uint32_t w = s->w0; w < s->w1; w++) {
-		int r = reach(s, w), left = r == CLAUSE ? 7 : r == NEAR ? 2 : 0;
+		int r = reach(s, w), left = r == CLAUSE ? 7 : r == NEAR ? 2 : 0, most_left = left;
 
 		for (uint32_t k = w + 1; k < s->w1 && k < w + 16 && left > 0 && !(g.word[k].clause && k > w + 1); k++)
 			if (g.word[k].weight > 0) {
 				g.word[k].negated = !g.word[k].negated;
-				left--;
+				g.word[k].ruled = g.word[k].ruled || left-- + 2 > most_left;
 			}
 	}
 }
@@ -389,20 +389,23 @@ words_find(struct sentence *s, bool quoted)
 	const char *p = sent_text(s);
 	struct token t;
 	bool clause = true;
+	uint8_t span = 1;
 
 	s->w0 = g.words;
 	for (t = token_next(p, s->len, 0); t.type != TOKEN_END; t = token_next(p, s->len, t.end)) {
 		int m = mark(p, &t);
 
-		if (m != 0)
+		if (m != 0) {
 			quoted = m == 1 || (m == 2 && !quoted);
+			span = (uint8_t)(span + (quoted && span < 255));
+		}
 		if (breaks(p, &t))
 			clause = true;
 		if (t.type == TOKEN_OTHER)
 			continue;
 		struct word *w = word_add(p, &t);
 
-		w->quoted = quoted;
+		w->quoted = quoted ? span : 0;
 		w->clause = clause;
 		clause = false;
 	}
