@@ -423,6 +423,16 @@ goes_on(const struct page *p, struct line l, enum kind kind, size_t lastlen, enu
 	return b.kind != HEADING || lastlen > 40;
 }
 
+/* Whether line l, which has the shape of a heading, is the first of a wrapped paragraph. */
+static bool
+starts_para(const struct page *p, struct line l, enum format format)
+{
+	struct line next;
+
+	return wrapped && l.end - l.start > 40 && (format != MARKDOWN || p->src.s[l.start] != '#') &&
+	    line_next(p, l.next, &next) && goes_on(p, next, PARA, l.end - l.start, format);
+}
+
 /* A line of = or - under a heading's text (CommonMark's setext headings). */
 static uint8_t
 underline(const struct page *p, size_t at, enum format format)
@@ -468,6 +478,9 @@ markdown(struct page *p, enum format format)
 		if (b.kind != ITEM && b.kind != QUOTE && (level = underline(p, at, format)) > 0) {
 			b.kind = HEADING;
 			b.level = level;
+		} else if (b.kind == HEADING && starts_para(p, l, format)) {
+			b.kind = PARA;
+			b.level = 0;
 		}
 		page_break(p, 0, code ? PARA : b.kind, b.level);
 		(code ? page_text : add)(p, b.start, b.end);
