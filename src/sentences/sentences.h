@@ -41,9 +41,58 @@ struct stop {
 /* Whether the sentence ends at t->close. */
 bool stop_ends(const char *s, size_t n, const struct stop *t);
 
+/* ---- marks.c: the marks a sentence ends with, and those around it */
+
+/* Bytes the scan halts at, and why. */
+enum { PLAIN, DOT, MARK, COLON, OPEN, SHUT, LEAD };
+extern const unsigned char mark_halts[256];
+
+/* The first byte from i on that the scan halts at, or n. */
+size_t mark_halt(const char *s, size_t n, size_t i);
+
+/* What the terminator at byte i is; NEVER where there is none. *len: its bytes, or the character's. */
+enum { NEVER, FULL, ASKS, DOTS, WIDE, WIDE_ASKS };
+int mark_terminator(const char *s, size_t n, size_t i, size_t *len);
+
+/* What closes a sentence, or may open it before its first letter, at byte i: its length, else 0. */
+size_t mark_closer(const char *s, size_t n, size_t i);
+size_t mark_opener(const char *s, size_t n, size_t i);
+
+/* What belongs to the sentence before it, behind a space or none: a note, a smiley, a closing mark that
+ * stands alone. Its length, the space included, else 0. */
+size_t mark_trailer(const char *s, size_t n, size_t i);
+
+/* A bracket at byte i: 1 an opening one, -1 a closing one, else 0; *len bytes. */
+int mark_bracket(const char *s, size_t n, size_t i, size_t *len);
+
+/* Behind the white space from byte i on. */
+size_t mark_spaces(const char *s, size_t n, size_t i);
+
+/* ---- lists.c: lists inside a paragraph */
+
+/* A list: markers of one family, rising by one. */
+struct list {
+	bool on, letter, dot, bracket;
+	size_t bullet; /* bytes of a bullet before the marker */
+	unsigned value;
+	size_t start, end; /* of the last marker found: bullet first, delimiter last */
+};
+
+/* A sentence starts at `from`: a list may start or go on with it. */
+void list_start(struct list *l, const char *s, size_t n, size_t from);
+
+/* Whether the dot or bracket at byte i belongs to the list's next marker, amid the sentence that started
+ * at `from`; then l->start and l->end are the marker's. */
+bool list_goes_on(struct list *l, const char *s, size_t n, size_t from, size_t i);
+
+/* ---- loose.c: sentences that no mark ends */
+
+/* Where, in s from..end, a sentence ends without punctuation: the start of the next one, or `end`. */
+size_t loose_next(const char *s, size_t from, size_t end);
+
 /* ---- words.c: the tables */
 
-enum class { NONE, TITLE, NUMBER, SUFFIX, PLACE, TIME, DATE, LATIN, LAST, STARTER, MONTH, SAYS, NAME };
+enum class { NONE, TITLE, NUMBER, SUFFIX, PLACE, TIME, DATE, LATIN, LAST, STARTER, MONTH, SAYS, NAME, CLOSING, LINK };
 
 /* Load them, the user's abbreviations laid over ours (a path or NULL). */
 void words_load(const char *user);
@@ -54,7 +103,7 @@ enum class words_abbreviation(const char *s, size_t n);
 /* The same for a word in capitals, among others: GEN. SMITH */
 enum class words_shouted(const char *s, size_t n);
 
-/* The class of a word that starts or follows a sentence: STARTER, MONTH, SAYS, NAME or NONE. */
+/* The class of a word that starts or follows a sentence: STARTER to LINK, or NONE. */
 enum class words_cue(const char *s, size_t n);
 
 #endif

@@ -249,6 +249,8 @@ dot_ends_lower(const char *s, size_t n, const struct stop *t)
 {
 	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
 
+	if (w.n == 0) /* as in (here). then */
+		return t->at > t->from && strchr("\")\x9d", s[t->at - 1]) != NULL;
 	return t->close == t->run && w.n >= 2 && !digits(w) && class_before(s, t, w, next) == NONE;
 }
 

@@ -9,7 +9,7 @@
 #define LONGEST 24 /* bytes: no longer word is looked for */
 
 static const char *const names[] = { "-", "title", "number", "suffix", "place", "time", "date", "latin", "last",
-	"starter", "month", "says", "name" };
+	"starter", "month", "says", "name", "closing", "link" };
 
 /* A table, the class of each of its entries, and the lengths of the keys that start with a byte (bit n:
  * n bytes; a small letter stands for its capital too), for most words are in no table. */
