@@ -36,7 +36,11 @@ group_done(void)
 	events_compare();
 	quotes_compare();
 	only_find(opt_n);
-	print_group(opt_a, opt_t, opt_S);
+	facts_sort(opt_a, opt_t);
+	if (opt_S)
+		print_statements();
+	else
+		print_rows();
 	group_clear();
 }
 

@@ -18,7 +18,7 @@ enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negat
 enum { ANTONYMS = 8 };
 
 struct term {
-	const char *text;
+	const char *text, *shown;    /* the stem; its shortest word, for readers */
 	uint32_t len;
 	uint32_t canon;              /* the term that stands for it and its synonyms */
 	uint32_t event;              /* the class of an event noun, or NONE */
@@ -76,6 +76,7 @@ struct slot {
 	uint32_t value;            /* term of its normal form */
 	bool name;                 /* an entity, no number */
 	bool listed;               /* one of several in a row */
+	bool paired;               /* it stands in a finding */
 	bool central;              /* its event is one the document tells of, not in passing */
 };
 
@@ -187,7 +188,21 @@ void finding_slots(struct finding *f, const struct slot *x, const struct slot *y
 bool told(uint32_t doc, const struct slot *s);    /* whether a document tells a like value */
 int slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest);
 
-void print_group(const char *aspects, int threshold, bool slots);
+/* A statement of a fact: a side of a finding; slot numbers the facts, best the best finding of it. */
+struct told {
+	uint32_t slot;
+	int side;
+	const struct finding *f, *best;
+};
+
+int facts_rank(char verdict);                     /* differ 0, update 1, close 2, agree 3, only 4 */
+void facts_sort(const char *aspects, int threshold); /* best first; weak and unwanted ones gone */
+bool facts_news(const struct finding *f);         /* whether it tells what no better one told */
+uint32_t facts_statements(void);                  /* facts_told, slot by slot; how many */
+extern struct told *facts_told;
+
+void print_rows(void);
+void print_statements(void);
 extern bool claims_differ;                        /* a differ or update row was printed */
 
 #endif

@@ -31,6 +31,7 @@ finding_slots(struct finding *f, const struct slot *x, const struct slot *y)
 		f->start[i] = s[i]->start;
 		f->end[i] = s[i]->end;
 		f->value[i] = s[i]->value;
+		g.slot[s[i] - g.slot].paired = true;
 	}
 }
 

@@ -70,6 +70,15 @@ told_too(const uint32_t *fact, uint32_t n, uint32_t doc, const struct slot *y)
 	return false;
 }
 
+/* Of like statements the one nearest its document's beginning speaks. */
+static int
+lead(const struct slot *x)
+{
+	uint32_t n = x->sent - g.doc[doc_of(x)].s0;
+
+	return n < 20 ? (int)(20 - n) : 0;
+}
+
 static void
 settle(const uint32_t *fact, uint32_t n, const struct slot *x, const struct slot *y)
 {
@@ -90,6 +99,9 @@ settle(const uint32_t *fact, uint32_t n, const struct slot *x, const struct slot
 	if (verdict == 'd' && x->facet == TOLL && *date[0] != '\0' && *date[1] != '\0' &&
 	    strcmp(date[0], date[1]) * (x->v.lo > y->v.lo ? 1 : -1) > 0)
 		verdict = 'u';
+	score += lead(x) + lead(y);
+	if (verdict == 'd' && x->facet != VENUE) /* the wider apart the plainer */
+		score += (int)least(most(x->v.hi, y->v.hi) / most(least(x->v.lo, y->v.lo), 1e-9), 5) * 5;
 	finding_slots(finding(verdict, aspect, x->event, score, x->sent, y->sent), x, y);
 }
 

@@ -50,6 +50,7 @@ term_exact(const char *s, size_t len)
 	t = &terms[nterms++];
 	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE,
 		.speaks = NONE };
+	t->shown = t->text;
 	t->canon = (uint32_t)nterms - 1;
 	for (int k = 0; k < ANTONYMS; k++)
 		t->antonym[k] = NONE;
@@ -67,6 +68,8 @@ words_reset(void)
 
 		/* the last in is the first out: what it found taken is taken still */
 		table[place(t->text, t->len)] = 0;
+		if (t->shown != t->text)
+			free((char *)(uintptr_t)t->shown);
 		free((char *)(uintptr_t)t->text);
 	}
 }
@@ -120,10 +123,25 @@ stem(char *s, size_t n)
 	return n;
 }
 
+/* Readers see the shortest word of a stem, of those the first by letters. */
+static void
+show(uint32_t term, const char *s, size_t n)
+{
+	struct term *t = &terms[term];
+	size_t old = strlen(t->shown);
+
+	if (term < permanent || n < t->len || (t->shown != t->text && (n > old || (n == old && strcmp(s, t->shown) >= 0))))
+		return;
+	if (t->shown != t->text)
+		free((char *)(uintptr_t)t->shown);
+	t->shown = n == t->len && memcmp(s, t->text, n) == 0 ? t->text : xstrndup(s, n);
+}
+
 uint32_t
 term_of(const char *s, size_t len)
 {
-	static struct buf plain; /* kept from word to word */
+	static struct buf plain, whole; /* kept from word to word */
+	uint32_t term;
 
 	buf_clear(&plain);
 	text_lower(&plain, s, len);
@@ -138,7 +156,13 @@ term_of(const char *s, size_t len)
 		}
 	if (plain.n > 2 && plain.p[plain.n - 1] == 's' && plain.p[plain.n - 2] == '\'')
 		plain.n -= 2;
-	return term_exact(plain.p, stem(plain.p, plain.n));
+	buf_room(&plain, 0);
+	plain.p[plain.n] = '\0';
+	buf_clear(&whole);
+	buf_add(&whole, plain.p, plain.n);
+	term = term_exact(plain.p, stem(plain.p, plain.n));
+	show(term, whole.p, whole.n);
+	return term;
 }
 
 size_t
