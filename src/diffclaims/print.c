@@ -62,13 +62,35 @@ put_side(const struct finding *f, int i)
 	put(p, s->len);
 }
 
+/* The noun a count's normal form names ("3000 violation <"), where the anchor is that noun. */
+static size_t
+noun(uint32_t value, uint32_t anchor, const char **p)
+{
+	size_t n;
+
+	if (value == NONE || (*p = strchr(terms[value].text, ' ')) == NULL)
+		return 0;
+	n = strcspn(++*p, "<>~");
+	n -= n > 0 && (*p)[n - 1] == ' ';
+	return n > 0 && terms[term_of(*p, n)].canon == anchor ? n : 0;
+}
+
 static void
 put_aspect(const struct finding *f)
 {
+	const char *shown = f->anchor != NONE ? terms[f->anchor].shown : "", *p = NULL;
+	size_t len = strlen(shown), best = 0, n;
+
 	out_str(f->aspect);
 	out_char(':');
-	if (f->anchor != NONE)
-		put(terms[f->anchor].shown, strlen(terms[f->anchor].shown));
+	for (int i = 0; i < 2 && strcmp(f->aspect, "number:count") == 0; i++)
+		if ((n = noun(f->value[i], f->anchor, &p)) > 0 &&
+		    (best == 0 || n < best || (n == best && memcmp(p, shown, n) < 0))) {
+			shown = p;
+			len = best = n;
+		}
+	if (len > 0)
+		put(shown, len);
 }
 
 static void
