@@ -16,6 +16,7 @@ enum {
 	WORD_MONEY = 8,   /* $ and its like */
 	WORD_NAME = 16,   /* the frequency table has it mostly with a capital */
 	WORD_COMMON = 32, /* the frequency table has it otherwise */
+	WORD_TITLE = 64,  /* Mr, President: no name for all its capital */
 };
 
 void words_load(void);

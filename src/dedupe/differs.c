@@ -2,11 +2,187 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 #include "dedupe.h"
+#include "util.h"
+
+/*
+ * Two texts are laid side by side by their longest common subsequence. What stands between the words
+ * they share are their changes; a change of a number, a negation, a name or a date makes the pair
+ * differ. A name or date that one text merely has more than the other, before or behind all that they
+ * share ("BERLIN -", "On Monday,", ", Reuters reported"), does not.
+ */
+#define TABLE_MOST 65536 /* cells to lay side by side; greater changes are one change as a whole */
+#define VERY_COMMON 24   /* the weight of a word that is no name for all its capital: The, But */
+
+struct side {
+	const uint32_t *token;
+	size_t n, from, to; /* what the common start and end leave */
+	bool shouts;        /* a headline of capitals */
+};
+
+/* The claims of one kind in a change: at most as many as there are tokens. */
+static struct key mine, theirs;
+
+static unsigned
+kind_of(uint32_t token)
+{
+	return word_class(token >> 1);
+}
+
+static bool
+shouts(const struct key *k)
+{
+	size_t capitals = 0, words = 0;
+
+	for (size_t i = 0; i < k->n; i++)
+		if (!(kind_of(k->token[i]) & (WORD_NUMBER | WORD_MONEY))) {
+			words++;
+			capitals += k->token[i] & 1;
+		}
+	return words > 2 && capitals * 10 > words * 6;
+}
+
+static bool
+is_name(const struct side *s, size_t i)
+{
+	uint32_t t = s->token[i];
+	unsigned class = kind_of(t);
+
+	if (class & WORD_DATE)
+		return true;
+	if (!(t & 1) || (class & (WORD_NUMBER | WORD_MONEY | WORD_TITLE | WORD_NOT)))
+		return false;
+	if (i == 0 || s->shouts)
+		return !(class & WORD_COMMON);
+	return !(class & WORD_COMMON) || word_weight(t >> 1) < VERY_COMMON;
+}
+
+/* The length of a name without what inflects or respells it: Trump's, Zelenskyy. */
+static size_t
+stem(const char *s, size_t n)
+{
+	if (n > 3 && s[n - 1] == 's')
+		n--;
+	while (n > 3 && (s[n - 1] == 'y' || s[n - 1] == 'i'))
+		n--;
+	return n;
+}
+
+static bool
+same_name(uint32_t a, uint32_t b)
+{
+	size_t n, m;
+	const char *s, *t;
+
+	if (a >> 1 == b >> 1)
+		return true;
+	s = word_text(a >> 1, &n);
+	t = word_text(b >> 1, &m);
+	n = stem(s, n);
+	return n == stem(t, m) && memcmp(s, t, n) == 0;
+}
+
+/* Gather the tokens of class in a change; for names see is_name. */
+static void
+gather(const struct side *s, size_t from, size_t to, unsigned class, struct key *k)
+{
+	k->n = 0;
+	key_room(k, to - from);
+	for (size_t i = from; i < to; i++)
+		if (class == WORD_NAME ? is_name(s, i) : (kind_of(s->token[i]) & class) != 0)
+			k->token[k->n++] = s->token[i];
+}
+
+/* Whether the texts differ by the change of a[i..iend] to b[j..jend]. */
+static bool
+changed(const struct side *a, size_t i, size_t iend, const struct side *b, size_t j, size_t jend)
+{
+	bool edge = (i == 0 && j == 0) || (iend == a->n && jend == b->n);
+
+	gather(a, i, iend, WORD_NUMBER, &mine);
+	gather(b, j, jend, WORD_NUMBER, &theirs);
+	if (mine.n != theirs.n ||
+	    (mine.n > 0 && memcmp(mine.token, theirs.token, mine.n * sizeof *mine.token) != 0))
+		return true;
+	gather(a, i, iend, WORD_NOT, &mine);
+	gather(b, j, jend, WORD_NOT, &theirs);
+	if (mine.n != theirs.n) /* one for another is none: is not, isn't */
+		return true;
+	gather(a, i, iend, WORD_MONEY, &mine);
+	gather(b, j, jend, WORD_MONEY, &theirs);
+	if (mine.n > 0 && theirs.n > 0 && mine.token[0] != theirs.token[0])
+		return true;
+	gather(a, i, iend, WORD_NAME, &mine);
+	gather(b, j, jend, WORD_NAME, &theirs);
+	if (edge && (mine.n == 0 || theirs.n == 0))
+		return false;
+	if (mine.n != theirs.n)
+		return true;
+	for (size_t n = 0; n < mine.n; n++)
+		if (!same_name(mine.token[n], theirs.token[n]))
+			return true;
+	return false;
+}
+
+/* Whether two tokens of one word are not the same number: the sign. */
+static bool
+signs_differ(uint32_t a, uint32_t b)
+{
+	return a != b && (kind_of(a) & (WORD_NUMBER | WORD_MONEY));
+}
+
+static bool
+lay(const struct side *a, const struct side *b)
+{
+	static uint16_t common[2 * TABLE_MOST + 2];
+	size_t n = a->to - a->from, m = b->to - b->from, width = m + 1, i, j, i0, j0;
+	const uint32_t *s = a->token + a->from, *t = b->token + b->from;
+
+	if (n * m > TABLE_MOST || n == 0 || m == 0)
+		return changed(a, a->from, a->to, b, b->from, b->to);
+	for (i = n + 1; i-- > 0;)
+		for (j = m + 1; j-- > 0;) {
+			uint16_t *c = &common[i * width + j];
+
+			if (i == n || j == m)
+				*c = 0;
+			else if (s[i] >> 1 == t[j] >> 1)
+				*c = (uint16_t)(c[width + 1] + 1);
+			else
+				*c = c[width] > c[1] ? c[width] : c[1];
+		}
+	for (i = j = i0 = j0 = 0; i < n || j < m;) {
+		const uint16_t *c = &common[i * width + j];
+
+		if (i < n && j < m && s[i] >> 1 == t[j] >> 1) {
+			if (signs_differ(s[i], t[j]) ||
+			    changed(a, a->from + i0, a->from + i, b, b->from + j0, b->from + j))
+				return true;
+			i0 = ++i;
+			j0 = ++j;
+		} else if (j == m || (i < n && c[width] >= c[1])) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return changed(a, a->from + i0, a->to, b, b->from + j0, b->to);
+}
 
 const char *
 differs_kind(const struct key *k, const struct key *kept)
 {
-	if (k->n == kept->n && memcmp(k->token, kept->token, k->n * sizeof *k->token) == 0)
+	struct side a = { k->token, k->n, 0, k->n, shouts(k) };
+	struct side b = { kept->token, kept->n, 0, kept->n, shouts(kept) };
+
+	for (; a.from < a.to && b.from < b.to && a.token[a.from] >> 1 == b.token[b.from] >> 1;
+	     a.from++, b.from++)
+		if (signs_differ(a.token[a.from], b.token[b.from]))
+			return "differs";
+	if (a.from == a.to && b.from == b.to)
 		return "exact";
-	return "near";
+	for (; a.to > a.from && b.to > b.from && a.token[a.to - 1] >> 1 == b.token[b.to - 1] >> 1;
+	     a.to--, b.to--)
+		if (signs_differ(a.token[a.to - 1], b.token[b.to - 1]))
+			return "differs";
+	return lay(&a, &b) ? "differs" : "near";
 }

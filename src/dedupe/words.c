@@ -4,6 +4,7 @@
 #include <string.h>
 #include "dedupe.h"
 #include "lexicon.h"
+#include "text.h"
 #include "util.h"
 
 #define UNKNOWN 4 /* the weight of a word that the table lacks: most of them stand a few times */
@@ -61,13 +62,15 @@ grow(void)
 static unsigned
 classify(const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (s[i] >= '0' && s[i] <= '9')
+	uint32_t c;
+
+	for (size_t i = 0; i < n;) {
+		i += utf8_decode(s + i, n - i, &c);
+		if (char_digit(c))
 			return WORD_NUMBER;
-	if (n == 1 && s[0] == '$')
-		return WORD_MONEY;
-	if ((n == 2 && memcmp(s, "£", 2) == 0) || (n == 3 && memcmp(s, "€", 3) == 0))
-		return WORD_MONEY;
+		if (c == '$' || c == 0xa3 || c == 0x20ac) /* pound, euro */
+			return WORD_MONEY;
+	}
 	return 0;
 }
 
@@ -147,9 +150,10 @@ words_load(void)
 	static const struct {
 		const char *name;
 		unsigned class;
-	} classes[] = { { "number", WORD_NUMBER }, { "date", WORD_DATE }, { "not", WORD_NOT } };
-	const struct lexicon *frequency = lexicon_load("frequency", NULL);
-	const struct lexicon *claims = lexicon_load("claimwords", NULL);
+	} classes[] = { { "number", WORD_NUMBER }, { "date", WORD_DATE }, { "not", WORD_NOT },
+		{ "title", WORD_TITLE } };
+	const struct lexicon *frequency = lexicon_load("frequency.tsv", NULL);
+	const struct lexicon *claims = lexicon_load("claimwords.tsv", NULL);
 	const struct entry *e;
 	struct word *w;
 
