@@ -23,6 +23,7 @@ void words_load(void);
 uint32_t word_enter(const char *s, size_t n); /* 8 readable bytes stand behind s + n */
 unsigned word_weight(uint32_t word);          /* the greater the commoner */
 unsigned word_class(uint32_t word);
+uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
 const char *word_text(uint32_t word, size_t *n);
 
 /* key.c: a text's key is the sequence of its tokens, each a word's number << 1 and a mark: it was

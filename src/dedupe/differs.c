@@ -81,7 +81,7 @@ same_name(uint32_t a, uint32_t b)
 	return n == stem(t, m) && memcmp(s, t, n) == 0;
 }
 
-/* Gather the tokens of class in a change; for names see is_name. */
+/* Gather the tokens of a class in a change; seven as 7. */
 static void
 gather(const struct side *s, size_t from, size_t to, unsigned class, struct key *k)
 {
@@ -89,7 +89,7 @@ gather(const struct side *s, size_t from, size_t to, unsigned class, struct key 
 	key_room(k, to - from);
 	for (size_t i = from; i < to; i++)
 		if (class == WORD_NAME ? is_name(s, i) : (kind_of(s->token[i]) & class) != 0)
-			k->token[k->n++] = s->token[i];
+			k->token[k->n++] = word_canonical(s->token[i] >> 1) << 1 | (s->token[i] & 1);
 }
 
 /* Whether the texts differ by the change of a[i..iend] to b[j..jend]. */
@@ -97,6 +97,7 @@ static bool
 changed(const struct side *a, size_t i, size_t iend, const struct side *b, size_t j, size_t jend)
 {
 	bool edge = (i == 0 && j == 0) || (iend == a->n && jend == b->n);
+	bool more = edge && (i == iend || j == jend); /* one text merely has more */
 
 	gather(a, i, iend, WORD_NUMBER, &mine);
 	gather(b, j, jend, WORD_NUMBER, &theirs);
@@ -113,7 +114,7 @@ changed(const struct side *a, size_t i, size_t iend, const struct side *b, size_
 		return true;
 	gather(a, i, iend, WORD_NAME, &mine);
 	gather(b, j, jend, WORD_NAME, &theirs);
-	if (edge && (mine.n == 0 || theirs.n == 0))
+	if (more)
 		return false;
 	if (mine.n != theirs.n)
 		return true;

@@ -8,6 +8,7 @@
 #include "util.h"
 
 #define UNKNOWN 4 /* the weight of a word that the table lacks: most of them stand a few times */
+#define WEIGHT_MOST 80
 
 struct word {
 	uint32_t at; /* its text's place; it ends where the next word's begins */
@@ -16,6 +17,10 @@ struct word {
 
 static struct word *word;
 static size_t nwords, cap;
+static struct canonical {
+	uint32_t word, canonical;
+} *canonical; /* of the few number words that have one, by word */
+static size_t ncanonical;
 static struct buf text;
 
 static struct slot {
@@ -122,6 +127,24 @@ word_class(uint32_t w)
 	return word[w].class;
 }
 
+uint32_t
+word_canonical(uint32_t w)
+{
+	size_t low = 0, high = ncanonical;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (canonical[middle].word == w)
+			return canonical[middle].canonical;
+		if (canonical[middle].word < w)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return w;
+}
+
 const char *
 word_text(uint32_t w, size_t *n)
 {
@@ -130,47 +153,65 @@ word_text(uint32_t w, size_t *n)
 }
 
 /* Enter a word of a table, whose text may end at the very end of its file. */
-static struct word *
+static uint32_t
 enter(const char *s, size_t n)
 {
 	char room[64] = "";
-	uint32_t w;
 
 	if (n > sizeof room - 8)
 		n = sizeof room - 8;
 	memcpy(room, s, n);
-	w = word_enter(room, n); /* may move them all */
-	return &word[w];
+	return word_enter(room, n);
 }
 
-/* The common words come first: their numbers are the short ones. */
-void
-words_load(void)
+static int
+by_word(const void *a, const void *b)
+{
+	const struct canonical *s = a, *t = b;
+
+	return s->word < t->word ? -1 : s->word > t->word;
+}
+
+static void
+load_claimwords(void)
 {
 	static const struct {
 		const char *name;
 		unsigned class;
 	} classes[] = { { "number", WORD_NUMBER }, { "date", WORD_DATE }, { "not", WORD_NOT },
 		{ "title", WORD_TITLE } };
-	const struct lexicon *frequency = lexicon_load("frequency.tsv", NULL);
 	const struct lexicon *claims = lexicon_load("claimwords.tsv", NULL);
-	const struct entry *e;
-	struct word *w;
+	size_t n, i;
+
+	canonical = xmalloc(claims->n * sizeof *canonical);
+	for (const struct entry *e = claims->entry; e < claims->entry + claims->n; e++) {
+		const char *class = entry_field(e, 0, &n), *digits;
+		uint32_t w = enter(e->key, e->keylen);
+
+		for (i = 0; i < sizeof classes / sizeof classes[0]; i++)
+			if (strncmp(class, classes[i].name, n) == 0 && classes[i].name[n] == '\0')
+				word[w].class |= (uint8_t)classes[i].class;
+		if ((digits = entry_field(e, 1, &n)) != NULL)
+			canonical[ncanonical++] = (struct canonical){ w, enter(digits, n) };
+	}
+	qsort(canonical, ncanonical, sizeof *canonical, by_word);
+}
+
+/* The common words come first: their numbers are the short ones. */
+void
+words_load(void)
+{
+	const struct lexicon *frequency = lexicon_load("frequency.tsv", NULL);
+	size_t n;
 
 	grow();
-	for (e = frequency->entry; e < frequency->entry + frequency->n; e++) {
-		size_t len;
-		const char *name = entry_field(e, 1, &len);
+	for (const struct entry *e = frequency->entry; e < frequency->entry + frequency->n; e++) {
+		uint32_t w = enter(e->key, e->keylen);
+		const char *name = entry_field(e, 1, &n);
 		int weight = atoi(e->value);
 
-		w = enter(e->key, e->keylen);
-		w->weight = (uint8_t)(weight < 0 ? 0 : weight > 80 ? 80 : weight);
-		w->class |= name != NULL && len == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
+		word[w].weight = (uint8_t)(weight < 0 ? 0 : weight > WEIGHT_MOST ? WEIGHT_MOST : weight);
+		word[w].class |= name != NULL && n == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
 	}
-	for (e = claims->entry; e < claims->entry + claims->n; e++)
-		for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-			if (strcmp(e->value, classes[i].name) == 0) {
-				w = enter(e->key, e->keylen);
-				w->class |= (uint8_t)classes[i].class;
-			}
+	load_claimwords();
 }
