@@ -20,7 +20,8 @@ enum {
 };
 
 void words_load(void);
-uint32_t word_enter(const char *s, size_t n); /* 8 readable bytes stand behind s + n */
+uint32_t word_hash(const char *s, size_t n); /* 8 readable bytes stand behind s + n */
+uint32_t word_enter(const char *s, size_t n, uint32_t hash);
 unsigned word_weight(uint32_t word);          /* the greater the commoner */
 unsigned word_class(uint32_t word);
 uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */

@@ -84,17 +84,10 @@ member(const uint32_t w[SPAN], uint64_t hash)
 {
 	size_t i = hash & setmask;
 
-	while (set[i].row == row && memcmp(set[i].word, w, sizeof set[i].word) != 0)
+	while (set[i].row == row &&
+	    (set[i].word[0] != w[0] || set[i].word[1] != w[1] || set[i].word[2] != w[2]))
 		i = (i + 1) & setmask;
 	return &set[i];
-}
-
-/* The ith shingle of a sequence of tokens. */
-static void
-shingle(const uint32_t *token, size_t n, size_t i, uint32_t w[SPAN])
-{
-	for (size_t k = 0; k < SPAN; k++)
-		w[k] = i + k < n ? token[i + k] >> 1 : NONE;
 }
 
 static int
@@ -105,64 +98,76 @@ ascending(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
-/* Put the first shingles in order; short texts, nearly all, by insertion. */
+/* Put the prefix in order: of short texts, nearly all, by insertion of what belongs there. */
 static void
 sort(void)
 {
-	if (nshingles > 128) {
+	size_t n = 0;
+
+	if (nshingles > 256) {
 		qsort(order, nshingles, sizeof *order, ascending);
 		return;
 	}
-	for (size_t i = 1; i < nshingles; i++) {
+	for (size_t i = 0; i < nshingles; i++) {
 		uint64_t x = order[i];
-		size_t k = i;
+		size_t k = n;
 
+		if (n < nprefix)
+			n++;
+		else if (order[--k] < x)
+			continue;
 		for (; k > 0 && order[k - 1] > x; k--)
 			order[k] = order[k - 1];
 		order[k] = x;
 	}
 }
 
+static void
+set_room(size_t size)
+{
+	setmask = size - 1;
+	if (size <= setcap)
+		return;
+	free(set);
+	set = xmalloc(size * sizeof *set);
+	memset(set, 0, size * sizeof *set);
+	free(order);
+	order = xmalloc(size * sizeof *order);
+	setcap = size;
+}
+
 /* Make the set of the shingles of a key and their order. */
 static void
 take(const struct key *k)
 {
-	size_t most = k->n < SPAN ? 1 : k->n - SPAN + 1, size = 64;
-	uint32_t w[SPAN];
+	uint32_t w[SPAN] = { NONE, NONE, NONE };
+	uint64_t weight = 0, hash;
+	size_t size = 64;
+	struct shingle *s;
 
-	while (size < most * 2)
+	while (size < k->n * 2)
 		size *= 2;
-	if (size > setcap) {
-		free(set);
-		set = xmalloc(size * sizeof *set);
-		memset(set, 0, size * sizeof *set);
-		free(order);
-		order = xmalloc(size * sizeof *order);
-		setcap = size;
-	}
-	setmask = size - 1;
-	sought = k;
+	set_room(size);
 	if (++row == 0) { /* all four thousand million marks are used */
 		memset(set, 0, setcap * sizeof *set);
 		row = 1;
 	}
+	sought = k;
 	candidate = 0;
 	nshingles = 0;
-	for (size_t i = 0; i < most; i++) {
-		uint64_t hash, weight = 0;
-		struct shingle *s;
-
-		shingle(k->token, k->n, i, w);
+	for (size_t i = 0; i < k->n; i++) {
+		weight = (weight << 16 & 0xffffffff0000) | word_weight(k->token[i] >> 1);
+		w[0] = w[1];
+		w[1] = w[2];
+		w[2] = k->token[i] >> 1;
+		if (i + 1 < SPAN && i + 1 < k->n)
+			continue;
 		hash = mix(w);
 		s = member(w, hash);
 		if (s->row == row)
 			continue;
-		memcpy(s->word, w, sizeof w);
-		s->row = row;
-		s->seen = 0;
-		for (size_t j = 0; j < SPAN && w[j] != NONE; j++)
-			weight += word_weight(w[j]);
-		order[nshingles++] = weight << 56 | hash >> 8;
+		*s = (struct shingle){ { w[0], w[1], w[2] }, row, 0 };
+		order[nshingles++] = ((weight + (weight >> 16) + (weight >> 32)) & 0xff) << 56 | hash >> 8;
 	}
 	nprefix = nshingles - (size_t)ceil(threshold * (double)nshingles - SLACK) + 1;
 	if (nprefix > nshingles)
@@ -189,19 +194,21 @@ similarity(uint32_t kept)
 {
 	static struct key k;
 	const char *p = arena.p + (size_t)kept * UNIT;
-	size_t n, common = 0, most;
-	uint32_t w[SPAN];
+	uint32_t w[SPAN] = { NONE, NONE, NONE };
+	size_t n, common = 0;
+	struct shingle *s;
 
 	varint(&p);
 	varint(&p);
 	n = varint(&p);
 	kept_key(kept, &k);
-	most = k.n < SPAN ? 1 : k.n - SPAN + 1;
 	candidate++;
-	for (size_t i = 0; i < most; i++) {
-		struct shingle *s;
-
-		shingle(k.token, k.n, i, w);
+	for (size_t i = 0; i < k.n; i++) {
+		w[0] = w[1];
+		w[1] = w[2];
+		w[2] = k.token[i] >> 1;
+		if (i + 1 < SPAN && i + 1 < k.n)
+			continue;
 		s = member(w, mix(w));
 		if (s->row == row && s->seen != candidate) {
 			s->seen = candidate;
@@ -238,8 +245,11 @@ kept_find(const struct key *k, struct match *m)
 		return false;
 	kept = (uint32_t *)(void *)found.p;
 	n = found.n / sizeof *kept;
-	if (n > 1)
-		qsort(kept, n, sizeof *kept, earlier);
+	for (size_t i = 1; i < n; i++)
+		if (kept[i] != kept[0]) {
+			qsort(kept, n, sizeof *kept, earlier);
+			break;
+		}
 	for (size_t i = 0; i < n; last = kept[i++]) {
 		if (kept[i] == last)
 			continue;

@@ -22,6 +22,7 @@ enum {
 
 static struct buf folded, class; /* the folded text and its classes, byte for byte */
 static unsigned seen;            /* all the classes in it */
+static char ascii[128], lower[128]; /* the classes and folds of ASCII */
 
 /* Each character's fold once it was met: the place in `folds` of a length, bytes and classes. */
 static uint32_t known[0x110000];
@@ -149,31 +150,47 @@ compose(const char *s, size_t n, size_t i, size_t last, size_t at)
 	return end - i;
 }
 
+/* Fold what ASCII s starts with; room is there. Returns its length. */
+static size_t
+fold_ascii(const char *s, size_t n)
+{
+	char *to = folded.p + folded.n, *classes = class.p + class.n;
+	unsigned all = 0;
+	size_t i;
+
+	for (i = 0; i < n && (unsigned char)s[i] < 0x80; i++) {
+		to[i] = lower[(unsigned char)s[i]];
+		classes[i] = ascii[(unsigned char)s[i]];
+		all |= (unsigned char)classes[i];
+	}
+	folded.n += i;
+	class.n += i;
+	seen |= all;
+	return i;
+}
+
 static void
 fold(const char *s, size_t n)
 {
-	static unsigned char ascii[128];
 	size_t len, last = 0, at = 0;
 	uint32_t c, f;
 
-	if (ascii['a'] == 0)
-		for (c = 0; c < 128; c++)
-			ascii[c] = (unsigned char)(classify(c) | (char_upper(c) ? UPPER : 0));
+	for (c = ascii['a'] == 0 ? 0 : 128; c < 128; c++) { /* once */
+		ascii[c] = (char)(classify(c) | (char_upper(c) ? UPPER : 0));
+		lower[c] = (char)char_tolower(c);
+	}
 	seen = 0;
 	buf_clear(&folded);
 	buf_clear(&class);
 	for (size_t i = 0; i < n; i += len) {
 		buf_room(&folded, n - i + 256);
 		buf_room(&class, n - i + 256);
-		for (; i < n && (unsigned char)s[i] < 0x80; i++) {
-			folded.p[folded.n++] = (char)char_tolower((unsigned char)s[i]);
-			class.p[class.n++] = (char)ascii[(unsigned char)s[i]];
-			seen |= ascii[(unsigned char)s[i]];
-			last = i;
+		len = fold_ascii(s + i, n - i);
+		if (len > 0) {
+			last = i + len - 1;
 			at = folded.n - 1;
+			continue;
 		}
-		if (i == n)
-			break;
 		len = utf8_decode(s + i, n - i, &c);
 		if ((f = learn(c, s + i, len)) == UNSAFE) {
 			len = compose(s, n, i, last, at);
@@ -279,20 +296,24 @@ key_room(struct key *k, size_t n)
 	k->token = xrealloc(k->token, k->cap * sizeof *k->token);
 }
 
-void
-key_make(struct key *k, const char *s, size_t n)
+/* A token's place in the folded text; the words are looked up together, so that the memory they lie
+ * in is waited for once. */
+struct place {
+	size_t start, end;
+	uint32_t hash;
+	bool mark;
+};
+
+static struct place *place;
+static size_t placecap;
+
+static size_t
+find_tokens(void)
 {
 	unsigned before = 0, c;
 	bool minus = false;
-	size_t end;
+	size_t end, n = 0;
 
-	fold(s, n);
-	if (seen & JOINER)
-		join_words();
-	if (memchr(folded.p, ',', folded.n) != NULL)
-		join_digits();
-	key_room(k, folded.n + 1);
-	k->n = 0;
 	for (size_t i = 0; i < folded.n; i = end, before = c) {
 		c = at(i);
 		if (!(c & (ALNUM | SYMBOL))) {
@@ -301,8 +322,30 @@ key_make(struct key *k, const char *s, size_t n)
 			continue;
 		}
 		end = token_end(i);
-		k->token[k->n++] = word_enter(folded.p + i, end - i) << 1 |
-		    (c & (DIGIT | SYMBOL) ? minus : (c & UPPER) != 0);
+		place[n++] = (struct place){ i, end, word_hash(folded.p + i, end - i),
+			c & (DIGIT | SYMBOL) ? minus : (c & UPPER) != 0 };
 		minus = false;
+	}
+	return n;
+}
+
+void
+key_make(struct key *k, const char *s, size_t n)
+{
+	fold(s, n);
+	if (seen & JOINER)
+		join_words();
+	if (memchr(folded.p, ',', folded.n) != NULL)
+		join_digits();
+	key_room(k, folded.n + 1);
+	if (placecap < folded.n) {
+		placecap = folded.n * 2;
+		place = xrealloc(place, placecap * sizeof *place);
+	}
+	k->n = find_tokens();
+	for (size_t i = 0; i < k->n; i++) {
+		const struct place *p = &place[i];
+
+		k->token[i] = word_enter(folded.p + p->start, p->end - p->start, p->hash) << 1 | p->mark;
 	}
 }

@@ -28,21 +28,22 @@ static struct slot {
 } *slot;
 static size_t mask;
 
-/* A multiplicative hash, eight bytes at a step. */
-static uint64_t
-hash(const char *s, size_t n)
+uint32_t
+word_hash(const char *s, size_t n)
 {
 	uint64_t h = n, x;
 
 	for (; n > 8; s += 8, n -= 8) {
 		memcpy(&x, s, 8);
-		h = (h ^ x) * 0x9e3779b97f4a7c15u;
+		h = (h ^ x) * 0x9e3779b97f4a7c15u; /* Knuth's multiplicative hash, 64 bits wide */
 		h ^= h >> 32;
 	}
 	memcpy(&x, s, 8);
 	x &= n == 8 ? ~(uint64_t)0 : ((uint64_t)1 << n * 8) - 1;
 	h = (h ^ x) * 0x9e3779b97f4a7c15u;
-	return h ^ h >> 29;
+	h = (uint32_t)(h ^ h >> 32);
+	__builtin_prefetch(&slot[h & mask]);
+	return (uint32_t)h;
 }
 
 static void
@@ -95,10 +96,9 @@ append(const char *s, size_t n)
 }
 
 uint32_t
-word_enter(const char *s, size_t n)
+word_enter(const char *s, size_t n, uint32_t h)
 {
-	uint64_t h64 = hash(s, n);
-	uint32_t h = (uint32_t)(h64 ^ h64 >> 32), w;
+	uint32_t w;
 	size_t i;
 
 	for (i = h & mask; slot[i].word != 0; i = (i + 1) & mask) {
@@ -161,7 +161,7 @@ enter(const char *s, size_t n)
 	if (n > sizeof room - 8)
 		n = sizeof room - 8;
 	memcpy(room, s, n);
-	return word_enter(room, n);
+	return word_enter(room, n, word_hash(room, n));
 }
 
 static int
