@@ -60,9 +60,9 @@ function surface(value, text) {
 	return value == "-" ? "" : value
 }
 
-# "number:duration:repair" -> "How long (repair): more than two years / over a year"
-function heading(row, a, b,   part, name, values) {
-	split(aspect[row], part, ":")
+# What a card is about: "How long (repair): more than two years / over a year / nearly three years"
+function heading(c,   part, name, values, i, words, told) {
+	split(aspect[c], part, ":")
 	name = question[part[1] ":" part[2]]
 	if (name == "")
 		name = question[part[1]]
@@ -70,11 +70,18 @@ function heading(row, a, b,   part, name, values) {
 		name = part[1] (part[2] == "" ? "" : " " part[2])
 	if (part[3] != "")
 		name = name " (" part[3] ")"
-	if (part[1] == "polarity" && a == b && of[row] == "differ")
-		values = a ", or not"
-	else if (part[1] != "quote" && part[1] != "text")
-		values = a == b || b == "" ? a : a " / " b
-	return values == "" || cells(name ": " values) > width ? name : name ": " values
+	if (part[1] == "quote" || part[1] == "text")
+		return name
+	for (i = 1; i <= statements[c]; i++) {
+		words = surface(value_of[c, i], text_of[c, i])
+		if (words != "" && !((words, c) in told)) {
+			told[words, c]
+			values = values (values == "" ? ": " : " / ") words
+		}
+	}
+	if (part[1] == "polarity" && verdict_of[c] == "differ" && values !~ / \/ /)
+		values = values ", or not"
+	return cells(name values) > 2 * width ? name : name values
 }
 
 # The text with the first place where the value stands between \001 and \002.
@@ -84,33 +91,28 @@ function mark(text, value,   at) {
 	    substr(text, 1, at - 1) "\001" value "\002" substr(text, at + length(value))
 }
 
-# Set markedA and markedB to two wordings, the words that only one has marked: what is left
-# of them beside their longest common subsequence.
-function contrast(a, b,   wordA, wordB, n, m, i, j, common) {
+# The wording a with the words marked that wording b has not: what is left beside their longest
+# common subsequence.
+function contrast(a, b,   wordA, wordB, n, m, i, j, common, line) {
 	n = split(a, wordA, " ")
 	m = split(b, wordB, " ")
-	markedA = a
-	markedB = b
 	if (n * m > 20000)
-		return
+		return a
 	for (i = n; i > 0; i--)
 		for (j = m; j > 0; j--)
 			common[i, j] = bare(wordA[i]) == bare(wordB[j]) ? common[i + 1, j + 1] + 1 : \
 			    common[i + 1, j] > common[i, j + 1] ? common[i + 1, j] + 0 : common[i, j + 1] + 0
-	markedA = markedB = ""
-	for (i = j = 1; i <= n || j <= m; )
-		if (i <= n && j <= m && bare(wordA[i]) == bare(wordB[j])) {
-			markedA = markedA " " wordA[i++]
-			markedB = markedB " " wordB[j++]
-		} else if (j > m || (i <= n && common[i + 1, j] + 0 >= common[i, j + 1] + 0)) {
-			markedA = markedA " \001" wordA[i++] "\002"
+	for (i = j = 1; i <= n; )
+		if (j <= m && bare(wordA[i]) == bare(wordB[j])) {
+			line = line " " wordA[i++]
+			j++
+		} else if (j > m || common[i + 1, j] + 0 >= common[i, j + 1] + 0) {
+			line = line " \001" wordA[i++] "\002"
 		} else {
-			markedB = markedB " \001" wordB[j++] "\002"
+			j++
 		}
-	gsub(/\002 \001/, " ", markedA)
-	gsub(/\002 \001/, " ", markedB)
-	markedA = substr(markedA, 2)
-	markedB = substr(markedB, 2)
+	gsub(/\002 \001/, " ", line)
+	return substr(line, 2)
 }
 
 # A word as contrast compares it: without the punctuation around it.
@@ -118,6 +120,20 @@ function bare(word) {
 	word = tolower(word)
 	gsub(/^[^a-z0-9\200-\377]+|[^a-z0-9\200-\377]+$/, "", word)
 	return word
+}
+
+# Print a heading, wrapped.
+function title_line(s,   word, n, i, line) {
+	n = split(s, word, " ")
+	line = word[1]
+	for (i = 2; i <= n; i++)
+		if (cells(line " " word[i]) > width) {
+			print paint(line, "1")
+			line = "    " word[i]
+		} else {
+			line = line " " word[i]
+		}
+	print paint(line, "1")
 }
 
 # Print label and text, wrapped to the width under one another, the marked stretches in a colour.
@@ -157,66 +173,72 @@ function statement(label, text, code,   word, n, i, line, used, w, open) {
 
 NF != 11 { print; next } # not ours to set
 
+# Rows of one verdict and aspect that share a statement make one card.
 {
-	rows++
-	of[rows] = $1
-	aspect[rows] = $2
-	for (i = 4; i <= NF; i++)
-		field[rows, i] = $i
-	count[$1]++
 	if (!($1 in title)) {
 		title[$1] = phrase[$1] = $1
 		hue[$1] = "1"
 		verdict[++verdicts] = $1
 	}
-	seen[$4]
-	if ($8 != "-")
-		seen[$8]
+	a = $1 SUBSEP $2 SUBSEP $4 SUBSEP $5 SUBSEP $6
+	b = $1 SUBSEP $2 SUBSEP $8 SUBSEP $9 SUBSEP $10
+	c = a in card ? card[a] : b in card && $8 != "-" ? card[b] : ++cards
+	if (c == cards && statements[c] == 0) {
+		verdict_of[c] = $1
+		aspect[c] = $2
+		count[$1]++
+	}
+	if (!(a in card))
+		tell(c, a, $4, $5, $6, $7)
+	if (!(b in card) && $8 != "-")
+		tell(c, b, $8, $9, $10, $11)
+}
+
+function tell(c, key, d, n, v, t,   i) {
+	card[key] = c
+	i = ++statements[c]
+	doc_of[c, i] = d
+	no_of[c, i] = n
+	value_of[c, i] = v
+	text_of[c, i] = t
+	seen[d]
 }
 
 # Set shared to the length of the directory that all documents stand in, column to where texts start.
-function measure(   doc, first, i, longest) {
-	for (doc in seen) {
+function measure(   d, first, c, i, longest) {
+	for (d in seen) {
 		if (first == "") {
-			first = doc
-			shared = length(doc)
+			first = d
+			shared = length(d)
 		}
-		while (shared > 0 && (substr(doc, 1, shared) != substr(first, 1, shared) || \
+		while (shared > 0 && (substr(d, 1, shared) != substr(first, 1, shared) || \
 		    substr(first, shared, 1) != "/"))
 			shared--
 	}
-	for (i = 1; i <= rows; i++) {
-		if (cells(label(i, 4)) > longest)
-			longest = cells(label(i, 4))
-		if (cells(label(i, 8)) > longest)
-			longest = cells(label(i, 8))
-	}
+	for (c = 1; c <= cards; c++)
+		for (i = 1; i <= statements[c]; i++)
+			if (cells(label(c, i)) > longest)
+				longest = cells(label(c, i))
 	stacked = longest > width / 3
 	column = stacked ? 4 : longest + 4
 }
 
 # The document and its sentence's number, the document without the directory that all share.
-function label(row, at) {
-	return substr(field[row, at], shared + 1) ":" field[row, at + 1]
+function label(c, i) {
+	return substr(doc_of[c, i], shared + 1) ":" no_of[c, i]
 }
 
-function card(row,   code, a, b) {
-	code = hue[of[row]]
-	a = surface(field[row, 6], field[row, 7])
-	b = surface(field[row, 10], field[row, 11])
-	print ""
-	print paint(heading(row, a, b), "1")
-	if (aspect[row] ~ /^(quote|text)/ && of[row] != "only") {
-		contrast(a == "" ? field[row, 7] : a, b == "" ? field[row, 11] : b)
-		markedA = within(field[row, 7], a, markedA)
-		markedB = within(field[row, 11], b, markedB)
-	} else {
-		markedA = mark(field[row, 7], a)
-		markedB = mark(field[row, 11], b)
-	}
-	statement(label(row, 4), markedA, code)
-	if (field[row, 8] != "-")
-		statement(label(row, 8), markedB, code)
+# The text of statement i, marked: in quotations the words that another wording has not, else the value.
+function shown(c, i,   words, other, at) {
+	words = surface(value_of[c, i], text_of[c, i])
+	if (aspect[c] !~ /^(quote|text)/)
+		return mark(text_of[c, i], words)
+	if (statements[c] == 1)
+		return text_of[c, i]
+	at = i == 1 ? 2 : 1
+	other = surface(value_of[c, at], text_of[c, at])
+	at = contrast(words == "" ? text_of[c, i] : words, other == "" ? text_of[c, at] : other)
+	return within(text_of[c, i], words, at)
 }
 
 # The text with its part replaced by the part as marked; the marked part where there is none.
@@ -227,7 +249,7 @@ function within(text, part, marked,   at) {
 
 END {
 	measure()
-	line = rows + 0 " claim" (rows == 1 ? "" : "s")
+	line = cards + 0 " fact" (cards == 1 ? "" : "s")
 	for (v = 1; v <= verdicts; v++) {
 		if (count[verdict[v]] == 0)
 			continue
@@ -245,8 +267,13 @@ END {
 			continue
 		print ""
 		print paint("-- " title[verdict[v]] " --", hue[verdict[v]])
-		for (i = 1; i <= rows; i++)
-			if (of[i] == verdict[v])
-				card(i)
+		for (c = 1; c <= cards; c++) {
+			if (verdict_of[c] != verdict[v])
+				continue
+			print ""
+			title_line(heading(c))
+			for (i = 1; i <= statements[c]; i++)
+				statement(label(c, i), shown(c, i), hue[verdict[v]])
+		}
 	}
 }
