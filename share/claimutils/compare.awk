@@ -32,10 +32,10 @@ BEGIN {
 	question["name"] = question["person"] = question["entity"] = "Who"
 	question["role"] = "In what role"
 	question["polarity"] = "Yes or no"
-	question["quote"] = "In whose words"
+	question["quote"] = "Quoted"
 	question["attribution"] = "Says who"
 	question["modality"] = "Done or planned"
-	question["text"] = "The same told twice"
+	question["text"] = "Told alike"
 }
 
 # Columns a string takes: its bytes but for the continuation bytes of UTF-8.
@@ -118,6 +118,7 @@ function contrast(a, b,   wordA, wordB, n, m, i, j, common, line) {
 # A word as contrast compares it: without the punctuation around it.
 function bare(word) {
 	word = tolower(word)
+	gsub(/\342\200[\220-\237]/, "", word) # dashes and curved quotation marks
 	gsub(/^[^a-z0-9\200-\377]+|[^a-z0-9\200-\377]+$/, "", word)
 	return word
 }
@@ -228,12 +229,12 @@ function label(c, i) {
 	return substr(doc_of[c, i], shared + 1) ":" no_of[c, i]
 }
 
-# The text of statement i, marked: in quotations the words that another wording has not, else the value.
+# The text of statement i, marked: the value, but in unlike quotations the words that another has not.
 function shown(c, i,   words, other, at) {
 	words = surface(value_of[c, i], text_of[c, i])
 	if (aspect[c] !~ /^(quote|text)/)
 		return mark(text_of[c, i], words)
-	if (statements[c] == 1)
+	if (statements[c] == 1 || verdict_of[c] == "agree")
 		return text_of[c, i]
 	at = i == 1 ? 2 : 1
 	other = surface(value_of[c, at], text_of[c, at])
