@@ -1,0 +1,56 @@
+load lib
+
+@test "sentences: every pair" {
+	pairs sentences
+}
+
+@test "sentences: the law of the row holds for every pair" {
+	for f in "$ROOT"/tests/sentences/*.tsv; do
+		case $f in */foreign.tsv) continue ;; esac
+		rows_hold <"$f" || { echo "$f"; return 1; }
+	done
+}
+
+@test "sentences: twice is once, its children in place" {
+	for f in "$ROOT"/tests/sentences/*.tsv "$ROOT"/examples/articles/*; do
+		"$CLAIMBIN/strip" "$f" 2>/dev/null | "$CLAIMBIN/sentences" | "$CLAIMBIN/entities" |
+			"$CLAIMBIN/numbers" >"$BATS_TEST_TMPDIR/once"
+		"$CLAIMBIN/sentences" "$BATS_TEST_TMPDIR/once" | cmp - "$BATS_TEST_TMPDIR/once"
+		"$CLAIMBIN/sentences" -u "$BATS_TEST_TMPDIR/once" | cmp - "$BATS_TEST_TMPDIR/once"
+	done
+}
+
+@test "sentences: -u gives a block's sentences before the next line comes" {
+	mkfifo "$BATS_TEST_TMPDIR/in"
+	"$CLAIMBIN/sentences" -u <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
+	exec 7>"$BATS_TEST_TMPDIR/in"
+	echo 'It rose. It fell.' >&7
+	for _ in $(seq 50); do
+		[ "$(grep -c ^sentence "$BATS_TEST_TMPDIR/out")" = 2 ] && break
+		sleep .05
+	done
+	[ "$(grep -c ^sentence "$BATS_TEST_TMPDIR/out")" = 2 ]
+	exec 7>&-
+	wait
+}
+
+@test "sentences: nothing is lost but the white space between sentences" {
+	for f in "$ROOT"/tests/sentences/*.in; do
+		for l in '' -l; do
+			"$CLAIMBIN/sentences" $l "$f" 2>/dev/null | LC_ALL=C awk -F'\t' '
+				function check() { gsub(/[ \302\240\342\200\213]/, "", want); gsub(/[ \302\240\342\200\213]/, "", got)
+					if (kind != "boilerplate" && want != got) { print "want " want; print "got  " got; bad = 1 } }
+				$1 == "block" { check(); want = $8; got = ""; kind = $6 }
+				$1 == "sentence" { got = got $8 }
+				$2 ~ /^(lines|next)$/ { want = got = "" }
+				END { check(); exit bad }'
+		done
+	done
+}
+
+@test "sentences: a megabyte of anything takes linear time" {
+	for p in . '"' 'a.b.c.' '. ' '(' '(a. B) ' '."' '1. ' '? ' ':) ' '… ' '。「' 'A. ' '. [a ' "' "; do
+		awk -v p="$p" 'BEGIN { n = 1000000 / length(p); for (i = 0; i < n; i++) printf "%s", p; print "" }' |
+			timeout 10 "$CLAIMBIN/sentences" >/dev/null || { echo "$p"; return 1; }
+	done
+}
