@@ -220,19 +220,37 @@ text_lower(struct buf *out, const char *s, size_t n)
 	}
 }
 
-/* Append what utf8proc makes of s under these options; s as it is where it makes nothing. */
-static void
-map(struct buf *out, const char *s, size_t n, int options)
-{
-	utf8proc_uint8_t *made = NULL;
-	utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &made,
-	    (utf8proc_option_t)options);
+static utf8proc_int32_t *point; /* what utf8proc works on, kept from call to call */
+static size_t pointcap;
 
+/* Decompose s into points under utf8proc's options; their number, negative where s is no UTF-8. */
+static utf8proc_ssize_t
+decompose(const char *s, size_t n, int options)
+{
+	utf8proc_ssize_t got;
+
+	for (;;) {
+		got = utf8proc_decompose((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, point,
+		    (utf8proc_ssize_t)pointcap, (utf8proc_option_t)options);
+		if (got < (utf8proc_ssize_t)pointcap)
+			return got;
+		pointcap = (size_t)got * 2 + 64;
+		point = xrealloc(point, pointcap * sizeof *point);
+	}
+}
+
+/* Append the points as UTF-8, composed; s itself where there is no making them. */
+static void
+compose(struct buf *out, utf8proc_ssize_t points, const char *s, size_t n)
+{
+	utf8proc_ssize_t len = points;
+
+	if (points > 0)
+		len = utf8proc_reencode(point, points, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 	if (len < 0)
 		buf_add(out, s, n);
 	else
-		buf_add(out, (const char *)made, (size_t)len);
-	free(made);
+		buf_add(out, (const char *)point, (size_t)len);
 }
 
 /* Whether s is ASCII; if so append it in lower case. */
@@ -254,15 +272,17 @@ void
 text_fold(struct buf *out, const char *s, size_t n)
 {
 	if (!lower_ascii(out, s, n))
-		map(out, s, n,
-		    UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE |
-			UTF8PROC_STABLE);
+		compose(out,
+		    decompose(s, n,
+			UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE |
+			    UTF8PROC_STABLE),
+		    s, n);
 }
 
-void
-text_ascii(struct buf *out, const char *s, size_t n)
+/* What a letter is in ASCII that Unicode does not decompose; NULL for others. */
+static const char *
+ascii(uint32_t c)
 {
-	/* letters that Unicode does not decompose */
 	static const struct {
 		uint32_t c;
 		const char *ascii;
@@ -271,22 +291,44 @@ text_ascii(struct buf *out, const char *s, size_t n)
 		{ 0xd0, "D" }, { 0xfe, "th" }, { 0xde, "Th" }, { 0x153, "oe" }, { 0x152, "Oe" },
 		{ 0x131, "i" }, { 0x2019, "'" }, { 0x2018, "'" }, { 0x2bc, "'" }, { 0x2010, "-" },
 		{ 0x2011, "-" }, { 0x2013, "-" } };
-	struct buf plain = { 0 };
-	uint32_t c;
-	size_t len, k;
 
-	map(&plain, s, n, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_STABLE);
+	for (size_t i = 0; c >= 0x80 && i < sizeof whole / sizeof whole[0]; i++)
+		if (whole[i].c == c)
+			return whole[i].ascii;
+	return NULL;
+}
+
+void
+text_ascii(struct buf *out, const char *s, size_t n)
+{
+	static struct buf plain; /* kept from call to call */
+	utf8proc_ssize_t points = decompose(s, n, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE);
+	utf8proc_ssize_t kept = 0;
+	bool bare = false; /* the letter before is one of ASCII: its marks go */
+	const char *letters;
+	size_t len;
+	uint32_t c;
+
+	for (utf8proc_ssize_t i = 0; i < points; i++) {
+		c = (uint32_t)point[i];
+		if (category(c) >= UTF8PROC_CATEGORY_MN && category(c) <= UTF8PROC_CATEGORY_ME) {
+			if (bare)
+				continue;
+		} else {
+			bare = c < 0x80 || ascii(c) != NULL;
+		}
+		point[kept++] = point[i];
+	}
+	buf_clear(&plain);
+	compose(&plain, points < 0 ? points : kept, s, n);
 	for (size_t i = 0; i < plain.n; i += len) {
 		len = utf8_decode(plain.p + i, plain.n - i, &c);
-		for (k = 0; c >= 0x80 && k < sizeof whole / sizeof whole[0]; k++)
-			if (whole[k].c == c)
-				break;
-		if (c >= 0x80 && k < sizeof whole / sizeof whole[0])
-			buf_str(out, whole[k].ascii);
+		letters = ascii(c);
+		if (letters != NULL)
+			buf_str(out, letters);
 		else
 			buf_add(out, plain.p + i, len);
 	}
-	buf_free(&plain);
 }
 
 static bool

@@ -40,7 +40,8 @@ void text_lower(struct buf *out, const char *s, size_t n);
 /* Append s in Unicode form NFKC, case folded (ASCII by a fast path, the rest by utf8proc). */
 void text_fold(struct buf *out, const char *s, size_t n);
 
-/* Append s in the base letters of ASCII where it has them: accents off, ß ss, ø o, ł l. */
+/* Append s in the base letters of ASCII where it has them: accents off, ß ss, ø o, ł l. Other
+ * alphabets keep their letters and marks. */
 void text_ascii(struct buf *out, const char *s, size_t n);
 
 /* A token: a word (letters, with apostrophes between letters: don't, O’Brien, Putin’s), a number
@@ -51,7 +52,7 @@ struct token {
 	enum token_type type;
 	size_t start, end; /* bytes of the text */
 	bool upper;        /* starts with an upper-case letter */
-	bool allupper;     /* two letters or more, and all of them upper case */
+	bool allupper;     /* two letters or more, all upper case but one behind an apostrophe (NATO's) */
 	bool space;        /* white space, or nothing at all, stands before it */
 };
 
