@@ -89,14 +89,16 @@ append(struct lexicon *l, size_t *cap, const char *path)
 	if (!in_open(&in, path) || (p = in_all(&in, &len)) == NULL)
 		fail("cannot go on without the table %s", path);
 	in_close(&in);
-	for (end = p + len; p < end; p = next) {
-		char *nl = memchr(p, '\n', (size_t)(end - p));
-
-		next = nl != NULL ? nl + 1 : end;
-		if (nl != NULL)
-			*nl = '\0';
-		if (nl != NULL && nl > p && nl[-1] == '\r')
-			nl[-1] = '\0';
+	end = p + len;
+	if (len >= 3 && memcmp(p, "\357\273\277", 3) == 0) /* a byte order mark */
+		p += 3;
+	for (; p < end; p = next + 1) {
+		next = memchr(p, '\n', (size_t)(end - p));
+		if (next == NULL)
+			next = end; /* where in_all has put a NUL */
+		*next = '\0';
+		if (next > p && next[-1] == '\r')
+			next[-1] = '\0';
 		take(l, cap, p, path, ++number);
 	}
 }

@@ -1,0 +1,213 @@
+/* rows - reading by pieces of any size, through signals and around overlong lines; where documents begin */
+/* SPDX-License-Identifier: ISC */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "row.h"
+#include "unit.h"
+
+/* Run work on a pipe into which feed writes, in a process of its own. */
+static void
+piped(void (*feed)(int fd), void (*work)(struct in *))
+{
+	struct in in = { 0 };
+	int ends[2];
+
+	if (pipe(ends) != 0 || fork() == 0) {
+		close(ends[0]);
+		feed(ends[1]);
+		_exit(0);
+	}
+	close(ends[1]);
+	dup2(ends[0], STDIN_FILENO);
+	close(ends[0]);
+	CHECK(in_open(&in, "-"), "standard input");
+	work(&in);
+	in_close(&in);
+	free(in.buf);
+	wait(NULL);
+}
+
+static void
+put(int fd, const char *s, size_t n)
+{
+	for (ssize_t done; n > 0; s += done, n -= (size_t)done)
+		if ((done = write(fd, s, n)) <= 0)
+			_exit(1);
+}
+
+/* ---- lines whose ends fall on every side of the reader's buffers */
+
+enum { LINES = 400 };
+
+static size_t
+length(size_t i)
+{
+	static const size_t chunk = 64 << 10;
+
+	return i % 4 == 0 ? chunk - 4 + i % 9 : i % 4 == 1 ? 4 * chunk - 4 + i % 9 : i * 37 % 300;
+}
+
+static void
+feed_lines(int fd)
+{
+	char *s = malloc(5 << 16);
+
+	for (size_t i = 0; i < LINES; i++) {
+		memset(s, 'a' + (int)(i % 26), length(i));
+		s[length(i)] = '\n';
+		if (i < 40)
+			for (size_t at = 0; at < length(i) + 1; at += 1000) /* in small pieces */
+				put(fd, s + at, length(i) + 1 - at < 1000 ? length(i) + 1 - at : 1000);
+		else
+			put(fd, s, length(i) + (i + 1 < LINES)); /* the last without its newline */
+	}
+	free(s);
+}
+
+static void
+read_lines(struct in *in)
+{
+	char *line;
+	size_t len, i;
+
+	for (i = 0; in_line(in, &line, &len); i++) {
+		CHECK(i < LINES && len == length(i) && in->line == i + 1, "line %zu: %zu bytes", i, len);
+		CHECK(strspn(line, (char[]){ (char)('a' + (int)(i % 26)), '\0' }) == len, "line %zu is mixed", i);
+	}
+	CHECK(i == LINES, "%zu lines", i);
+}
+
+/* ---- a slow writer, and a signal every 200 microseconds that breaks each read(2) off */
+
+static volatile sig_atomic_t alarms;
+
+static void
+count(int sig)
+{
+	(void)sig;
+	alarms++;
+}
+
+static void
+feed_slowly(int fd)
+{
+	char row[64];
+
+	for (int i = 1; i <= 100; i++) {
+		int n = snprintf(row, sizeof row, "sentence\td\t%d\t0\t4\tpara\t-\tText\nplain %d\n", i, i);
+
+		put(fd, row, 9);
+		usleep(1000);
+		put(fd, row + 9, (size_t)n - 9);
+	}
+}
+
+static void
+read_slowly(struct in *in)
+{
+	struct sigaction act = { .sa_handler = count };
+	struct itimerval often = { { 0, 200 }, { 0, 200 } }, never = { 0 };
+	struct row r = { 0 };
+	char want[32];
+	size_t n = 0;
+
+	sigaction(SIGALRM, &act, NULL);
+	setitimer(ITIMER_REAL, &often, NULL);
+	for (; row_read(&r, in, "sentence"); n++) {
+		snprintf(want, sizeof want, n % 2 == 0 ? "Text" : "plain %zu", n / 2 + 1);
+		CHECK(strcmp(r.f[TEXT], want) == 0 && r.line == n + 1, "row %zu: %s", n, r.f[TEXT]);
+	}
+	setitimer(ITIMER_REAL, &never, NULL);
+	CHECK(n == 200, "%zu rows", n);
+	CHECK(alarms > 50, "only %d signals came", (int)alarms);
+	row_free(&r);
+}
+
+/* ---- overlong lines: first, in a row, in the middle, last */
+
+static void
+feed_overlong(int fd)
+{
+	size_t n = LINE_MOST + 100;
+	char *s = malloc(n + 1);
+
+	memset(s, 'x', n);
+	s[n] = '\n';
+	put(fd, s, n + 1);
+	put(fd, s + 99, n - 99 + 1); /* one byte too long */
+	put(fd, "good\n", 5);
+	put(fd, s + 100, n - 100 + 1); /* as long as may be */
+	put(fd, s, n + 1);
+	put(fd, "good\n", 5);
+	put(fd, s, n);
+	free(s);
+}
+
+static void
+read_overlong(struct in *in)
+{
+	static const size_t want[][2] = { { 3, 4 }, { 4, LINE_MOST }, { 6, 4 } };
+	char *line;
+	size_t len, i = 0;
+
+	for (; in_line(in, &line, &len); i++)
+		CHECK(i < 3 && in->line == want[i][0] && len == want[i][1], "line %zu: %zu bytes", in->line, len);
+	CHECK(i == 3, "%zu lines", i);
+}
+
+/* ---- documents */
+
+static const struct {
+	const char *row;
+	bool newdoc;
+} documents[] = {
+	{ "meta\ta\t0\t0\t0\ttitle\t-\tT", true },
+	{ "meta\ta\t0\t0\t0\tdate\t-\tD", false },
+	{ "block\ta\t1\t0\t1\tpara\t-\tx", false },
+	{ "sentence\ta\t1\t0\t1\tpara\t-\tx", false },
+	{ "number\ta\t1\t0\t1\tcount\t1\tx", false },
+	{ "block\ta\t2\t0\t1\tpara\t-\tx", false },
+	{ "sentence\ta\t2\t0\t1\tpara\t-\tx", false },
+	{ "block\ta\t1\t0\t1\tpara\t-\tx", true }, /* numbers start again */
+	{ "meta\ta\t0\t0\t0\tdate\t-\tD", true },  /* meta rows behind a body */
+	{ "sentence\tb\t7\t0\t1\tpara\t-\tx", true },
+	{ "sentence\tb\t9\t0\t1\tpara\t-\tx", false },
+	{ "sentence\tb\t9\t0\t1\tpara\t-\tx", true },
+	{ "sentence\tbb\t10\t0\t1\tpara\t-\tx", true }, /* a longer name that starts the same */
+	{ "sentence\tb\t11\t0\t1\tpara\t-\tx", true },
+};
+
+static void
+feed_documents(int fd)
+{
+	for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
+		put(fd, documents[i].row, strlen(documents[i].row));
+		put(fd, "\n", 1);
+	}
+}
+
+static void
+read_documents(struct in *in)
+{
+	struct row r = { 0 };
+	size_t i = 0;
+
+	for (; row_read(&r, in, NULL); i++)
+		CHECK(r.newdoc == documents[i].newdoc, "row %zu", i);
+	CHECK(i == sizeof documents / sizeof documents[0], "%zu rows", i);
+	row_free(&r);
+}
+
+int
+main(void)
+{
+	piped(feed_lines, read_lines);
+	piped(feed_slowly, read_slowly);
+	piped(feed_overlong, read_overlong);
+	piped(feed_documents, read_documents);
+	return unit_failures > 0;
+}
