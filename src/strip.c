@@ -106,6 +106,12 @@ first_heading(void)
 }
 
 static bool
+shown(const struct block *b)
+{
+	return !b->headline && (b->keep || opt_b);
+}
+
+static bool
 write_rows(const char *name)
 {
 	const struct block *b;
@@ -113,7 +119,7 @@ write_rows(const char *name)
 	bool any = false;
 
 	for (b = page.block; b < page.block + page.blocks; b++)
-		any = any || b->keep || opt_b;
+		any = any || shown(b);
 	if (!any)
 		return false;
 	name = doc_name(name);
@@ -122,7 +128,7 @@ write_rows(const char *name)
 			row_put("meta", name, 0, 0, 0, metas[i], page.meta[i].p, page.surface[i].p,
 			    page.surface[i].n);
 	for (b = page.block; b < page.block + page.blocks; b++)
-		if (b->keep || opt_b)
+		if (shown(b))
 			row_put("block", name, ++no, source_byte(&page.src, b->start),
 			    source_byte(&page.src, b->end), b->keep ? kinds[b->kind] : "boilerplate", "-",
 			    page.text.p + b->text, b->len);
@@ -249,6 +255,8 @@ main(int argc, char *argv[])
 		opt_N = clean.n > 0 ? clean.p : "-";
 	}
 	refs_load();
+	dates_load();
+	hints_load();
 	phrases_load(opt_L);
 	eachfile(argv + optind, strip);
 	return finish(0);

@@ -34,7 +34,7 @@ open_block(struct page *p, size_t start)
 	p->now.len = p->now.link = 0;
 	p->now.bold = 0;
 	p->now.keep = true;
-	p->now.listed = false;
+	p->now.listed = p->now.headline = false;
 	p->now.score = 0;
 	p->open = true;
 	p->space = false;

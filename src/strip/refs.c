@@ -4,6 +4,7 @@
 #include <string.h>
 #include "lexicon.h"
 #include "strip.h"
+#include "text.h"
 
 #define NAME_MOST 33   /* bytes of the longest name */
 #define LEGACY_MOST 6  /* of the longest that may lack its semicolon */
@@ -80,4 +81,30 @@ ref_decode(const char *s, size_t n, uint32_t c[2])
 		if (named(s + 1, len - 1, c))
 			return len;
 	return 0;
+}
+
+void
+unref(struct buf *out, const char *s, size_t n)
+{
+	const char *amp;
+	char enc[4];
+	uint32_t c[2];
+
+	for (size_t at = 0, len; at < n; at += len) {
+		amp = memchr(s + at, '&', n - at);
+		len = amp != NULL ? (size_t)(amp - s) - at : n - at;
+		buf_add(out, s + at, len);
+		at += len;
+		len = 0;
+		if (at >= n)
+			break;
+		if ((len = ref_decode(s + at, n - at, c)) == 0) {
+			buf_char(out, '&');
+			len = 1;
+			continue;
+		}
+		buf_add(out, enc, utf8_encode(c[0], enc));
+		if (c[1] != 0)
+			buf_add(out, enc, utf8_encode(c[1], enc));
+	}
 }

@@ -26,23 +26,21 @@ size_t source_byte(const struct source *src, size_t at);
 extern const uint16_t windows_1252[32]; /* what its bytes 80 to 9f stand for */
 
 /* ---- page.c: the arena of a document's elements and blocks */
-enum kind { HEADING, PARA, ITEM, QUOTE, CAPTION, KINDS };
+enum kind { HEADING, PARA, ITEM, QUOTE, CAPTION };
 
 /* An element, kept for as long as its document. Number 0 is the document itself. */
 struct node {
 	uint32_t parent, start; /* start: its tag's first byte */
-	uint16_t tag, depth;
-	uint16_t in;  /* IN_...: what it stands in, itself included */
-	float hint;   /* what the names on the way down to it say: see hints.c */
-	uint32_t text, link, sentences; /* of all blocks below, filled by choose.c */
-	float good;
+	uint16_t tag;           /* T_... */
+	uint8_t kind, level;    /* of the text in it */
+	uint8_t drop;           /* DROP_...: its text is not read, or is never the article's */
+	uint8_t depth;          /* at most 255 */
+	uint32_t path;          /* a hash of the names from the root down to it */
+	float hint[2];          /* what the names on the way down to it say, for each pass of choose.c */
+	float good;             /* choose.c: how much like an article all its text is */
 };
 
-enum {
-	IN_NAV = 1, IN_HEADER = 2, IN_FOOTER = 4, IN_ASIDE = 8, IN_FORM = 16, IN_ARTICLE = 32,
-	IN_MAIN = 64, IN_TABLE = 128, IN_LIST = 256, IN_QUOTE = 512, IN_FIGURE = 1024,
-	IN_HIDDEN = 2048, IN_DROPPED = 4096, IN_HEADING = 8192, IN_CAPTION = 16384
-};
+enum { DROP_NONE, DROP_LATER, DROP_TEXT };
 
 struct block {
 	uint32_t start, end; /* bytes of the document as UTF-8 */
@@ -52,6 +50,7 @@ struct block {
 	uint16_t bold;       /* bytes in bold at its start, at most 65535 */
 	uint8_t kind, level; /* level: of a heading, 1 to 6 */
 	bool keep, listed;   /* listed: dropped by the list of phrases */
+	bool headline;       /* the page's: told in meta title, not as a block */
 	float score;
 };
 
@@ -82,6 +81,7 @@ void page_close(struct page *p);
 /* ---- refs.c: character references of HTML, numeric and named */
 void refs_load(void);
 size_t ref_decode(const char *s, size_t n, uint32_t c[2]); /* at "&": its length, 0: none */
+void unref(struct buf *out, const char *s, size_t n); /* append s with its references decoded */
 
 /* ---- markdown.c: Markdown and plain text to blocks; page_format judges by content */
 enum format page_format(const char *s, size_t n);
@@ -91,7 +91,93 @@ void markdown(struct page *p, enum format format);
 void phrases_load(const char *user);
 void phrases_mark(struct page *p);
 
-/* ---- html.c: HTML to elements, blocks and metadata */
+/* ---- html.c: WHATWG's tokenizer; every token goes to tree.c */
+enum attr { A_CLASS, A_ID, A_ROLE, A_ITEMPROP, A_PROPERTY, A_NAME, A_CONTENT, A_TYPE, A_HREF, A_REL,
+	A_DATETIME, A_LANG, A_STYLE, A_HIDDEN, ATTRS };
+
+struct span {
+	uint32_t start, end;
+};
+
+struct tag {
+	const struct element *element; /* NULL: a name of no known element */
+	struct span name;
+	size_t start, end; /* from "<" to behind ">" */
+	uint32_t have;     /* bit per enum attr */
+	struct span attr[ATTRS];
+};
+
 void html(struct page *p);
+bool tag_has(const struct tag *t, enum attr a);
+void tag_value(const struct page *p, const struct tag *t, enum attr a, struct buf *out);
+
+/* ---- tree.c: elements, as they are opened and closed, to nodes and blocks */
+enum {
+	E_VOID = 1,     /* has no end tag */
+	E_RAW = 2,      /* holds no tags */
+	E_INLINE = 4,   /* does not part its text from the text around */
+	E_LIGHT = 8,    /* and is not kept as a node */
+	E_CLOSES_P = 16,
+	E_SCOPE = 32,   /* tags inside do not close what is open outside */
+	E_TEXT = 64,    /* its text is not read */
+	E_LATER = 128,  /* its text is never the article's */
+	E_IGNORED = 256 /* says nothing */
+};
+
+struct element {
+	const char *name;
+	uint16_t tag, flags;
+	uint8_t kind, level; /* kind + 1 of the text in it; 0: as around it */
+};
+
+const struct element *element_find(const char *name, size_t len);
+void tree_begin(struct page *p);
+void tree_open(struct page *p, const struct tag *t);
+void tree_close(struct page *p, const struct tag *t);
+void tree_text(struct page *p, size_t start, size_t end);
+void tree_end(struct page *p);
+
+/* ---- hints.c: what the names of elements, classes and ids say */
+struct seen {
+	uint64_t bits[8]; /* the words met on the way down, by their number in the table */
+};
+void hints_load(void);
+void hints_add(struct node *n, struct seen *seen, const char *s, size_t len, char mark);
+
+/* ---- meta.c: title, date, author and the like, from what a page says of itself */
+void meta_begin(void);
+void meta_tag(struct page *p, const struct tag *t); /* <meta>, <link>, <html> */
+void meta_title(struct page *p, size_t start, size_t end);
+void meta_script(struct page *p, const struct tag *t, size_t end); /* JSON-LD */
+void meta_watch(struct page *p, const struct tag *t, size_t open); /* may hold a date or a name */
+void meta_watch_end(struct page *p, size_t open); /* so many elements are open now */
+void meta_end(struct page *p);
+
+/* ---- dates.c: a date as pages write it to YYYY-MM-DD */
+void dates_load(void);
+bool date_parse(const char *s, size_t n, bool english, char out[11]);
+bool date_in_url(const char *s, size_t n, char out[11]);
+
+/* ---- jsonld.c: what JSON-LD says of an article */
+enum { LD_NAMES = 12 };
+
+struct ld_names {
+	struct span name[LD_NAMES];
+	size_t n;
+};
+
+struct ld {
+	int rank; /* 0: of an article, 1: of its page, 2: of something without a type */
+	struct span headline, published, modified, language; /* JSON strings, without quotes */
+	struct ld_names authors, publisher;
+};
+
+void ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *, void *), void *arg);
+struct span ld_person(struct span v);
+void ld_string(struct buf *out, const char *s, struct span v);
+
+/* ---- choose.c: which blocks are the article's */
+void choose_load(void);
+void choose(struct page *p);
 
 #endif

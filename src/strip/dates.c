@@ -1,0 +1,154 @@
+/* dates.c - a date as pages write it to YYYY-MM-DD */
+/* SPDX-License-Identifier: ISC */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "lexicon.h"
+#include "strip.h"
+#include "text.h"
+
+#define LOOK_MOST 200 /* bytes searched for a date */
+
+static const struct lexicon *months;
+
+void
+dates_load(void)
+{
+	months = lexicon_load("strip-months.tsv", NULL);
+}
+
+static bool
+fits(int year, int month, int day, char out[11])
+{
+	if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	snprintf(out, 11, "%04d-%02d-%02d", year, month, day);
+	return true;
+}
+
+/* The number in s[at..at+n), or -1 where that is not all digits. */
+static int
+digits(const char *s, size_t len, size_t at, size_t n)
+{
+	int v = 0;
+
+	if (at + n > len)
+		return -1;
+	for (size_t i = at; i < at + n; i++) {
+		if (!isdigit((unsigned char)s[i]))
+			return -1;
+		v = v * 10 + (s[i] - '0');
+	}
+	return v;
+}
+
+/* 2025-05-15, 2025/05/15, 2025/5/15, 20250515, anywhere in s. */
+static bool
+iso(const char *s, size_t n, char out[11])
+{
+	for (size_t i = 0; i + 8 <= n; i++) {
+		size_t at = i + 5, len;
+		int month;
+
+		if (i > 0 && isdigit((unsigned char)s[i - 1]))
+			continue;
+		if (digits(s, n, i, 4) < 0)
+			continue;
+		if (isdigit((unsigned char)s[i + 4])) {
+			if ((i + 8 == n || !isdigit((unsigned char)s[i + 8])) &&
+			    fits(digits(s, n, i, 4), digits(s, n, i + 4, 2), digits(s, n, i + 6, 2), out))
+				return true;
+			continue;
+		}
+		if (strchr("-/.", s[i + 4]) == NULL)
+			continue;
+		len = digits(s, n, at, 2) >= 0 ? 2 : 1;
+		month = digits(s, n, at, len);
+		at += len;
+		if (at >= n || s[at] != s[i + 4])
+			continue;
+		at++;
+		len = digits(s, n, at, 2) >= 0 ? 2 : 1;
+		if (fits(digits(s, n, i, 4), month, digits(s, n, at, len), out))
+			return true;
+	}
+	return false;
+}
+
+/* 15.05.2025, 05/15/2025: the month comes first only with "/" and where English is read. */
+static bool
+numbers(const char *s, size_t n, bool english, char out[11])
+{
+	int a, b, c;
+	char x, y;
+
+	for (size_t i = 0; i + 8 <= n; i++) {
+		char piece[12] = "";
+		int used = 0;
+
+		if (!isdigit((unsigned char)s[i]) || (i > 0 && isdigit((unsigned char)s[i - 1])))
+			continue;
+		memcpy(piece, s + i, n - i < 11 ? n - i : 11);
+		if (sscanf(piece, "%2d%c%2d%c%4d%n", &a, &x, &b, &y, &c, &used) < 5 || x != y ||
+		    strchr("./-", x) == NULL)
+			continue;
+		if (x == '/' && english && a <= 12 ? fits(c, a, b, out) : fits(c, b, a, out))
+			return true;
+		if (fits(c, a, b, out))
+			return true;
+	}
+	return false;
+}
+
+static int
+month(const char *s, struct token t)
+{
+	struct buf low = { 0 };
+	const struct entry *e;
+
+	text_lower(&low, s + t.start, t.end - t.start);
+	buf_room(&low, 0);
+	e = lexicon_find(months, low.p, low.n);
+	buf_free(&low);
+	return e != NULL ? atoi(e->value) : 0;
+}
+
+/* May 15, 2025; 15 May 2025; 15. Mai 2025; 15 de mayo de 2025. */
+static bool
+words(const char *s, size_t n, char out[11])
+{
+	int day = 0, m = 0, v;
+	struct token t;
+
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
+		if (t.type == TOKEN_WORD && t.end - t.start > 2 && (v = month(s, t)) > 0) {
+			m = v;
+		} else if (t.type == TOKEN_NUMBER) {
+			v = digits(s, n, t.start, t.end - t.start);
+			if (t.end - t.start <= 2 && v > 0)
+				day = v;
+			else if (t.end - t.start == 4 && m > 0 && fits(v, m, day, out))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool
+date_parse(const char *s, size_t n, bool english, char out[11])
+{
+	if (n > LOOK_MOST)
+		n = LOOK_MOST;
+	return iso(s, n, out) || words(s, n, out) || numbers(s, n, english, out);
+}
+
+bool
+date_in_url(const char *s, size_t n, char out[11])
+{
+	for (size_t i = 0; i + 10 <= n; i++)
+		if (s[i] == '/' && digits(s, n, i + 1, 4) > 0 && (s[i + 5] == '/' || s[i + 5] == '-') &&
+		    iso(s + i + 1, n - i - 1 < 10 ? n - i - 1 : 10, out))
+			return true;
+	return false;
+}

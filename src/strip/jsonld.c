@@ -1,0 +1,234 @@
+/* jsonld.c - what JSON-LD says of an article: headline, dates, authors, publisher */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "strip.h"
+#include "text.h"
+
+#define DEEP 48      /* levels that are looked at; what lies deeper is passed over */
+#define PERSONS 16   /* people named elsewhere in the graph by their @id */
+
+struct level {
+	bool array;
+	struct span key; /* under which it stands */
+	struct span type, headline, published, modified, name, id, language;
+	struct ld_names authors, publisher;
+};
+
+static struct {
+	const char *s;
+	struct level level[DEEP];
+	size_t deep;
+	struct {
+		struct span id, name;
+	} person[PERSONS];
+	size_t persons;
+} j;
+
+static bool
+is(struct span a, const char *word)
+{
+	return a.end - a.start == strlen(word) && memcmp(j.s + a.start, word, a.end - a.start) == 0;
+}
+
+static bool
+has(struct span a, const char *word)
+{
+	return a.end > a.start && memmem(j.s + a.start, a.end - a.start, word, strlen(word)) != NULL;
+}
+
+static void
+name_add(struct ld_names *names, struct span name)
+{
+	if (name.end > name.start && names->n < LD_NAMES)
+		names->name[names->n++] = name;
+}
+
+/* The nearest object the level stands in, past arrays: NULL at the top. */
+static struct level *
+owner(size_t deep)
+{
+	while (deep > 0 && j.level[deep - 1].array)
+		deep--;
+	return deep > 0 ? &j.level[deep - 1] : NULL;
+}
+
+/* The key a value stands under: its own, or that of the array around it. */
+static struct span
+key_of(struct span own)
+{
+	return j.deep > 0 && j.level[j.deep - 1].array ? j.level[j.deep - 1].key : own;
+}
+
+static void
+value(struct span key, struct span v)
+{
+	struct level *l = owner(j.deep);
+
+	if (l == NULL || v.end == v.start)
+		return;
+	key = key_of(key);
+	if (is(key, "@type") && (l->type.end == 0 || has(v, "Article") || has(v, "Posting")))
+		l->type = v;
+	else if (is(key, "headline"))
+		l->headline = v;
+	else if (is(key, "datePublished"))
+		l->published = v;
+	else if (is(key, "dateModified"))
+		l->modified = v;
+	else if (is(key, "name"))
+		l->name = v;
+	else if (is(key, "@id"))
+		l->id = v;
+	else if (is(key, "inLanguage"))
+		l->language = v;
+	else if (is(key, "author"))
+		name_add(&l->authors, v);
+	else if (is(key, "publisher"))
+		name_add(&l->publisher, v);
+}
+
+static void
+open_level(struct span key, bool array)
+{
+	if (j.deep < DEEP)
+		j.level[j.deep] = (struct level){ .array = array, .key = key_of(key) };
+	j.deep++;
+}
+
+static int
+rank(const struct level *l)
+{
+	if (has(l->type, "Article") || has(l->type, "Posting") || has(l->type, "Report"))
+		return 0;
+	return has(l->type, "WebPage") ? 1 : l->type.end == 0 ? 2 : 3;
+}
+
+static void
+close_level(void (*found)(const struct ld *, void *), void *arg)
+{
+	struct level *l, *up;
+	struct ld ld;
+
+	if (j.deep == 0 || j.deep-- > DEEP)
+		return;
+	l = &j.level[j.deep];
+	if (l->array)
+		return;
+	if (l->id.end > 0 && l->name.end > 0 && j.persons < PERSONS) {
+		j.person[j.persons].id = l->id;
+		j.person[j.persons++].name = l->name;
+	}
+	up = owner(j.deep);
+	if (up != NULL && is(l->key, "author"))
+		name_add(&up->authors, l->name.end > 0 ? l->name : l->id);
+	else if (up != NULL && is(l->key, "publisher"))
+		name_add(&up->publisher, l->name);
+	if (l->headline.end == 0 && l->published.end == 0)
+		return;
+	ld = (struct ld){ rank(l), l->headline, l->published, l->modified, l->language, l->authors,
+		l->publisher };
+	if (ld.rank < 3)
+		found(&ld, arg);
+}
+
+/* Behind the quote at byte i: the string's range, and the byte behind its closing quote. */
+static size_t
+string(size_t i, size_t end, struct span *v)
+{
+	v->start = (uint32_t)++i;
+	while (i < end && j.s[i] != '"')
+		i += j.s[i] == '\\' ? 2 : 1;
+	v->end = (uint32_t)(i < end ? i : end);
+	return v->end + 1;
+}
+
+void
+ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *, void *), void *arg)
+{
+	struct span v = { 0 }, key = { 0 };
+	bool keyed = false;
+
+	j.s = s;
+	j.deep = j.persons = 0;
+	for (size_t i = start; i < end;) {
+		switch (s[i]) {
+		case '"':
+			i = string(i, end, &v);
+			while (i < end && (s[i] == ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r'))
+				i++;
+			if (i < end && s[i] == ':' && !keyed) {
+				key = v;
+				keyed = true;
+				i++;
+			} else {
+				if (j.deep <= DEEP)
+					value(keyed ? key : (struct span){ 0 }, v);
+				keyed = false;
+			}
+			break;
+		case '{':
+		case '[':
+			open_level(keyed ? key : (struct span){ 0 }, s[i] == '[');
+			keyed = false;
+			i++;
+			break;
+		case '}':
+		case ']':
+			close_level(found, arg);
+			keyed = false;
+			i++;
+			break;
+		case ',':
+			keyed = false;
+			i++;
+			break;
+		default:
+			i++;
+		}
+	}
+}
+
+/* The name that an author's @id stands for, or the span itself. */
+struct span
+ld_person(struct span v)
+{
+	for (size_t i = 0; i < j.persons; i++)
+		if (j.person[i].id.end - j.person[i].id.start == v.end - v.start &&
+		    memcmp(j.s + j.person[i].id.start, j.s + v.start, v.end - v.start) == 0)
+			return j.person[i].name;
+	return v;
+}
+
+/* Append a JSON string, its escapes undone. */
+void
+ld_string(struct buf *out, const char *s, struct span v)
+{
+	static const char from[] = "nrtbf", to[] = "\n\r\t  ";
+	const char *c;
+	char enc[4];
+	uint32_t u, low;
+
+	for (size_t i = v.start; i < v.end; i++) {
+		if (s[i] != '\\' || i + 1 >= v.end) {
+			buf_char(out, s[i]);
+			continue;
+		}
+		i++;
+		if (s[i] == 'u' && i + 4 < v.end) {
+			u = (uint32_t)strtoul((char[5]){ s[i + 1], s[i + 2], s[i + 3], s[i + 4], 0 }, NULL, 16);
+			i += 4;
+			if (u >= 0xd800 && u < 0xdc00 && i + 6 < v.end && s[i + 1] == '\\') {
+				low = (uint32_t)strtoul((char[5]){ s[i + 3], s[i + 4], s[i + 5], s[i + 6], 0 }, NULL,
+				    16);
+				u = 0x10000 + ((u - 0xd800) << 10) + ((low - 0xdc00) & 0x3ff);
+				i += 6;
+			}
+			buf_add(out, enc, utf8_encode(u >= 0xd800 && u < 0xe000 ? 0xfffd : u, enc));
+		} else if ((c = strchr(from, s[i])) != NULL && s[i] != '\0') {
+			buf_char(out, to[c - from]);
+		} else {
+			buf_char(out, s[i]);
+		}
+	}
+}

@@ -1,0 +1,438 @@
+/* tree.c - elements, as they are opened and closed, to nodes and blocks */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include <strings.h>
+#include "lexicon.h"
+#include "strip.h"
+
+/* Elements that are told apart once open; all the others are T_OTHER. */
+enum { T_OTHER, T_P, T_LI, T_DT, T_HEADING, T_LIST, T_DL, T_TD, T_TR, T_TBODY, T_TABLE, T_DIV, T_SPAN,
+	T_OPTION, T_QUOTE, T_SECTION, T_ARTICLE, T_ASIDE, T_MAIN, T_FIGURE, T_CAPTION, T_NAV, T_HEADER,
+	T_FOOTER, T_FORM, T_CUSTOM, T_A, T_B, T_BR, T_TIME, T_META, T_BUTTON, TAGS };
+
+enum { BLOCK = E_CLOSES_P, LIGHT = E_INLINE | E_LIGHT };
+
+#define K(kind) (kind + 1)
+
+static const struct element elements[] = {
+	{ "p", T_P, BLOCK, 0, 0 }, { "div", T_DIV, BLOCK, 0, 0 }, { "span", T_SPAN, E_INLINE, 0, 0 },
+	{ "a", T_A, LIGHT, 0, 0 }, { "li", T_LI, BLOCK, K(ITEM), 0 }, { "br", T_BR, E_VOID, 0, 0 },
+	{ "b", T_B, LIGHT, 0, 0 }, { "strong", T_B, LIGHT, 0, 0 }, { "h1", T_HEADING, BLOCK, K(HEADING), 1 },
+	{ "h2", T_HEADING, BLOCK, K(HEADING), 2 }, { "h3", T_HEADING, BLOCK, K(HEADING), 3 },
+	{ "h4", T_HEADING, BLOCK, K(HEADING), 4 }, { "h5", T_HEADING, BLOCK, K(HEADING), 5 },
+	{ "h6", T_HEADING, BLOCK, K(HEADING), 6 }, { "ul", T_LIST, BLOCK, 0, 0 },
+	{ "ol", T_LIST, BLOCK, 0, 0 }, { "menu", T_LIST, BLOCK, 0, 0 }, { "dir", T_LIST, BLOCK, 0, 0 },
+	{ "dl", T_DL, BLOCK, 0, 0 }, { "dt", T_DT, BLOCK, K(ITEM), 0 }, { "dd", T_DT, BLOCK, K(ITEM), 0 },
+	{ "table", T_TABLE, BLOCK | E_SCOPE, 0, 0 }, { "tbody", T_TBODY, 0, 0, 0 },
+	{ "thead", T_TBODY, 0, 0, 0 }, { "tfoot", T_TBODY, 0, 0, 0 }, { "tr", T_TR, 0, 0, 0 },
+	{ "td", T_TD, E_SCOPE, 0, 0 }, { "th", T_TD, E_SCOPE, 0, 0 },
+	{ "caption", T_CAPTION, E_SCOPE, K(CAPTION), 0 }, { "section", T_SECTION, BLOCK, K(PARA), 0 },
+	{ "article", T_ARTICLE, BLOCK, K(PARA), 0 }, { "main", T_MAIN, BLOCK, 0, 0 },
+	{ "aside", T_ASIDE, BLOCK, 0, 0 }, { "nav", T_NAV, BLOCK, 0, 0 },
+	{ "header", T_HEADER, BLOCK, 0, 0 }, { "footer", T_FOOTER, BLOCK, 0, 0 },
+	{ "form", T_FORM, BLOCK, 0, 0 }, { "figure", T_FIGURE, BLOCK, 0, 0 },
+	{ "figcaption", T_CAPTION, BLOCK, K(CAPTION), 0 }, { "blockquote", T_QUOTE, BLOCK, K(QUOTE), 0 },
+	{ "address", T_OTHER, BLOCK, 0, 0 }, { "center", T_OTHER, BLOCK, 0, 0 },
+	{ "details", T_OTHER, BLOCK, 0, 0 }, { "summary", T_OTHER, BLOCK, 0, 0 },
+	{ "dialog", T_OTHER, BLOCK, 0, 0 }, { "fieldset", T_OTHER, BLOCK, 0, 0 },
+	{ "legend", T_OTHER, 0, 0, 0 }, { "hgroup", T_OTHER, BLOCK, 0, 0 },
+	{ "pre", T_OTHER, BLOCK, 0, 0 }, { "listing", T_OTHER, BLOCK, 0, 0 },
+	{ "search", T_OTHER, BLOCK, 0, 0 }, { "hr", T_OTHER, BLOCK | E_VOID, 0, 0 },
+	{ "col", T_OTHER, E_VOID | E_IGNORED, 0, 0 }, { "colgroup", T_OTHER, E_VOID | E_IGNORED, 0, 0 },
+	{ "html", T_META, E_VOID | E_IGNORED, 0, 0 }, { "head", T_OTHER, E_VOID | E_IGNORED, 0, 0 },
+	{ "body", T_OTHER, E_VOID | E_IGNORED, 0, 0 }, { "meta", T_META, E_VOID | E_IGNORED, 0, 0 },
+	{ "link", T_META, E_VOID | E_IGNORED, 0, 0 }, { "base", T_OTHER, E_VOID | E_IGNORED, 0, 0 },
+	{ "img", T_OTHER, E_VOID | E_IGNORED, 0, 0 }, { "input", T_OTHER, E_VOID | E_IGNORED, 0, 0 },
+	{ "area", T_OTHER, E_VOID | E_IGNORED, 0, 0 }, { "embed", T_OTHER, E_VOID | E_IGNORED, 0, 0 },
+	{ "param", T_OTHER, E_VOID | E_IGNORED, 0, 0 }, { "source", T_OTHER, E_VOID | E_IGNORED, 0, 0 },
+	{ "track", T_OTHER, E_VOID | E_IGNORED, 0, 0 }, { "wbr", T_OTHER, E_VOID | E_IGNORED, 0, 0 },
+	{ "script", T_OTHER, E_RAW, 0, 0 }, { "style", T_OTHER, E_RAW, 0, 0 },
+	{ "noscript", T_OTHER, E_RAW, 0, 0 }, { "iframe", T_OTHER, E_RAW, 0, 0 },
+	{ "noembed", T_OTHER, E_RAW, 0, 0 }, { "noframes", T_OTHER, E_RAW, 0, 0 },
+	{ "xmp", T_OTHER, E_RAW, 0, 0 }, { "title", T_OTHER, E_RAW, 0, 0 },
+	{ "textarea", T_OTHER, E_RAW, 0, 0 }, { "template", T_OTHER, E_SCOPE | E_TEXT | E_INLINE, 0, 0 },
+	{ "svg", T_OTHER, E_TEXT | E_INLINE, 0, 0 }, { "select", T_OTHER, E_TEXT | E_INLINE, 0, 0 },
+	{ "datalist", T_OTHER, E_TEXT | E_INLINE, 0, 0 }, { "canvas", T_OTHER, E_TEXT | E_INLINE, 0, 0 },
+	{ "object", T_OTHER, E_SCOPE | E_TEXT | E_INLINE, 0, 0 },
+	{ "audio", T_OTHER, E_TEXT | E_INLINE, 0, 0 }, { "video", T_OTHER, E_TEXT | E_INLINE, 0, 0 },
+	{ "button", T_BUTTON, E_SCOPE | E_LATER, 0, 0 }, { "option", T_OPTION, E_TEXT | E_INLINE, 0, 0 },
+	{ "time", T_TIME, LIGHT, 0, 0 }, { "em", T_OTHER, LIGHT, 0, 0 }, { "i", T_OTHER, LIGHT, 0, 0 },
+	{ "u", T_OTHER, LIGHT, 0, 0 }, { "s", T_OTHER, LIGHT, 0, 0 }, { "small", T_OTHER, LIGHT, 0, 0 },
+	{ "big", T_OTHER, LIGHT, 0, 0 }, { "font", T_OTHER, LIGHT, 0, 0 }, { "tt", T_OTHER, LIGHT, 0, 0 },
+	{ "code", T_OTHER, LIGHT, 0, 0 }, { "sub", T_OTHER, LIGHT, 0, 0 }, { "sup", T_OTHER, LIGHT, 0, 0 },
+	{ "mark", T_OTHER, LIGHT, 0, 0 }, { "q", T_OTHER, LIGHT, 0, 0 }, { "cite", T_OTHER, LIGHT, 0, 0 },
+	{ "abbr", T_OTHER, LIGHT, 0, 0 }, { "acronym", T_OTHER, LIGHT, 0, 0 },
+	{ "dfn", T_OTHER, LIGHT, 0, 0 }, { "kbd", T_OTHER, LIGHT, 0, 0 }, { "samp", T_OTHER, LIGHT, 0, 0 },
+	{ "var", T_OTHER, LIGHT, 0, 0 }, { "del", T_OTHER, LIGHT, 0, 0 }, { "ins", T_OTHER, LIGHT, 0, 0 },
+	{ "bdi", T_OTHER, LIGHT, 0, 0 }, { "bdo", T_OTHER, LIGHT, 0, 0 }, { "nobr", T_OTHER, LIGHT, 0, 0 },
+	{ "strike", T_OTHER, LIGHT, 0, 0 }, { "ruby", T_OTHER, LIGHT, 0, 0 }, { "rb", T_OTHER, LIGHT, 0, 0 },
+	{ "rt", T_OTHER, LIGHT, 0, 0 }, { "rp", T_OTHER, LIGHT, 0, 0 }, { "label", T_OTHER, LIGHT, 0, 0 },
+	{ "data", T_OTHER, LIGHT, 0, 0 }, { "picture", T_OTHER, LIGHT, 0, 0 },
+};
+
+#define NAMES 512 /* a power of two, well above the number of elements */
+
+static uint8_t slot[NAMES];
+static const struct element custom = { "", T_CUSTOM, 0, 0, 0 };
+static const struct element stranger = { "", T_CUSTOM, E_INLINE, 0, 0 };
+
+/* An element that is open. */
+struct open {
+	const struct element *element;
+	struct span name;
+	uint32_t node;
+	uint32_t same; /* the open element of the same tag below it, + 1 */
+	uint32_t scope, block; /* how many were open with the last scope, the last block opened */
+	struct seen seen;
+};
+
+static struct {
+	struct open *open;
+	size_t n, cap;
+	uint32_t last[TAGS]; /* the topmost open element of each tag, + 1 */
+	size_t link, bold;   /* how many were open when the link, the bold text began; 0: none */
+	unsigned breaks;     /* <br> since the last text */
+	bool newblock;       /* the next text starts a block */
+} t;
+
+static uint32_t
+name_hash(const char *s, size_t len)
+{
+	uint32_t h = (uint32_t)len;
+
+	for (size_t i = 0; i < len; i++)
+		h = h * 31 + ((unsigned char)s[i] | 0x20u);
+	return h ^ h >> 9;
+}
+
+const struct element *
+element_find(const char *name, size_t len)
+{
+	const size_t n = sizeof elements / sizeof elements[0];
+	uint32_t i;
+
+	if (slot[name_hash("p", 1) % NAMES] == 0)
+		for (size_t k = 0; k < n; k++) {
+			i = name_hash(elements[k].name, strlen(elements[k].name)) % NAMES;
+			while (slot[i] != 0)
+				i = (i + 1) % NAMES;
+			slot[i] = (uint8_t)(k + 1);
+		}
+	if (len > 16)
+		return NULL;
+	for (i = name_hash(name, len) % NAMES; slot[i] != 0; i = (i + 1) % NAMES) {
+		const struct element *e = &elements[slot[i] - 1];
+
+		if (strncasecmp(e->name, name, len) == 0 && e->name[len] == '\0')
+			return e;
+	}
+	return NULL;
+}
+
+static struct open *
+top(void)
+{
+	return &t.open[t.n - 1];
+}
+
+void
+tree_begin(struct page *p)
+{
+	if (t.cap == 0)
+		t.open = xmalloc((t.cap = 256) * sizeof *t.open);
+	memset(t.last, 0, sizeof t.last);
+	memset(&t.open[0], 0, sizeof t.open[0]);
+	t.open[0].element = &custom;
+	t.n = 1;
+	t.link = t.bold = 0;
+	t.breaks = 0;
+	t.newblock = true;
+	p->node[0].kind = PARA;
+}
+
+/* Close all that was opened since `n` elements were open. */
+static void
+pop_to(struct page *p, size_t n)
+{
+	for (; t.n > n; t.n--) {
+		t.last[top()->element->tag] = top()->same;
+		if ((top()->element->flags & E_INLINE) == 0)
+			t.newblock = true;
+	}
+	if (t.link > n) {
+		t.link = 0;
+		p->linked = false;
+	}
+	if (t.bold > n) {
+		t.bold = 0;
+		p->bolded = false;
+	}
+	meta_watch_end(p, t.n);
+}
+
+/* Close the topmost open element of a tag, unless one of the tags in `limit` or, with `scope`, a table
+ * cell or the like was opened since. */
+static bool
+close_tag(struct page *p, int tag, const int *limit, bool scope)
+{
+	uint32_t at = t.last[tag];
+
+	if (at == 0 || (scope && top()->scope > at))
+		return false;
+	for (; limit != NULL && *limit >= 0; limit++)
+		if (t.last[*limit] > at)
+			return false;
+	pop_to(p, at - 1);
+	return true;
+}
+
+/* What a start tag closes that was left open. */
+static void
+close_implied(struct page *p, const struct element *e)
+{
+	static const int lists[] = { T_LIST, T_DL, -1 }, tables[] = { T_TABLE, -1 };
+
+	if (e->flags & E_CLOSES_P)
+		close_tag(p, T_P, NULL, true);
+	switch (e->tag) {
+	case T_LI:
+	case T_DT:
+		close_tag(p, e->tag, lists, true);
+		break;
+	case T_HEADING:
+		if (top()->element->tag == T_HEADING)
+			pop_to(p, t.n - 1);
+		break;
+	case T_TBODY:
+		close_tag(p, T_TBODY, tables, false);
+		/* FALLTHROUGH */
+	case T_TR:
+		close_tag(p, T_TR, tables, false);
+		/* FALLTHROUGH */
+	case T_TD:
+		close_tag(p, T_TD, tables, false);
+		break;
+	case T_OPTION:
+		if (top()->element->tag == T_OPTION)
+			pop_to(p, t.n - 1);
+		break;
+	}
+}
+
+static bool
+hidden(const struct page *p, const struct tag *tag)
+{
+	const struct span *v = &tag->attr[A_STYLE];
+
+	return tag_has(tag, A_HIDDEN) ||
+	    (tag_has(tag, A_STYLE) &&
+		(memmem(p->src.s + v->start, v->end - v->start, "display:none", 12) != NULL ||
+		    memmem(p->src.s + v->start, v->end - v->start, "display: none", 13) != NULL));
+}
+
+static void
+hints(struct page *p, const struct tag *tag, const struct element *e, struct node *n, struct seen *seen)
+{
+	static const struct {
+		enum attr attr;
+		char mark;
+	} told[] = { { A_CLASS, '.' }, { A_ID, '.' }, { A_ROLE, '=' }, { A_ITEMPROP, '@' } };
+
+	if ((e->flags & E_INLINE) == 0)
+		hints_add(n, seen, p->src.s + tag->name.start, tag->name.end - tag->name.start, '<');
+	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
+		if (tag_has(tag, told[i].attr))
+			hints_add(n, seen, p->src.s + tag->attr[told[i].attr].start,
+			    tag->attr[told[i].attr].end - tag->attr[told[i].attr].start, told[i].mark);
+	if (hidden(p, tag))
+		hints_add(n, seen, "hidden", 6, '!');
+}
+
+/* Open an element: a node of the arena and a place on the stack. */
+static void
+push(struct page *p, const struct tag *tag, const struct element *e)
+{
+	struct open *o, *under;
+	struct node *n, *up;
+
+	if (t.n == t.cap) {
+		t.cap *= 2;
+		t.open = xrealloc(t.open, t.cap * sizeof *t.open);
+	}
+	if (p->nodes == p->nodecap) {
+		p->nodecap *= 2;
+		p->node = xrealloc(p->node, p->nodecap * sizeof *p->node);
+	}
+	under = top();
+	o = &t.open[t.n++];
+	up = &p->node[under->node];
+	n = &p->node[p->nodes];
+	*n = *up;
+	*o = (struct open){ e, tag->name, (uint32_t)p->nodes++, t.last[e->tag], under->scope,
+		under->block, under->seen };
+	t.last[e->tag] = (uint32_t)t.n;
+	if (e->flags & E_SCOPE)
+		o->scope = (uint32_t)t.n;
+	n->parent = under->node;
+	n->start = (uint32_t)tag->start;
+	n->tag = e->tag;
+	n->depth = (uint8_t)(up->depth + (up->depth < 255));
+	n->path = (e->flags & E_INLINE) != 0 ? up->path : (up->path ^ (e->tag + 1u)) * 16777619u;
+	if (e->kind != 0) {
+		n->kind = (uint8_t)(e->kind - 1);
+		n->level = e->level;
+	}
+	if (e->flags & (E_TEXT | E_LATER) && n->drop != DROP_TEXT)
+		n->drop = e->flags & E_TEXT ? DROP_TEXT : DROP_LATER;
+	hints(p, tag, e, n, &o->seen);
+	if ((e->flags & E_INLINE) == 0) {
+		o->block = (uint32_t)t.n;
+		t.newblock = true;
+	}
+}
+
+/* An element of no name we know: a container where it stands among blocks, else part of the text. */
+static const struct element *
+unknown(const struct page *p, const struct tag *tag)
+{
+	const char *s = p->src.s + tag->name.start;
+	int around = top()->element->tag;
+
+	if (memchr(s, '-', tag->name.end - tag->name.start) == NULL || around == T_P ||
+	    around == T_HEADING || around == T_SPAN || t.link > 0)
+		return &stranger;
+	return &custom;
+}
+
+void
+tree_open(struct page *p, const struct tag *tag)
+{
+	const struct element *e = tag->element != NULL ? tag->element : unknown(p, tag);
+
+	if (e->flags & E_IGNORED) {
+		if (e->tag == T_META)
+			meta_tag(p, tag);
+		return;
+	}
+	close_implied(p, e);
+	if (e->tag == T_BR) {
+		t.breaks++;
+		p->space = p->space || p->open;
+	} else if (e->tag == T_A) {
+		p->linked = tag_has(tag, A_HREF);
+		t.link = p->linked ? t.n : 0;
+	} else if (e->tag == T_B) {
+		p->bolded = true;
+		t.bold = t.n;
+	}
+	if ((e->flags & (E_VOID | E_LIGHT)) == 0)
+		push(p, tag, e);
+	else if (e->flags & E_VOID && e->tag != T_BR)
+		t.newblock = true;
+	meta_watch(p, tag, t.n);
+}
+
+void
+tree_close(struct page *p, const struct tag *tag)
+{
+	static const int tables[] = { T_TABLE, -1 };
+	const struct element *e = tag->element;
+	const struct open *o = top();
+
+	if (e == NULL) {
+		if (o->element->tag == T_CUSTOM && t.n > 1 &&
+		    o->name.end - o->name.start == tag->name.end - tag->name.start &&
+		    strncasecmp(p->src.s + o->name.start, p->src.s + tag->name.start,
+			o->name.end - o->name.start) == 0)
+			pop_to(p, t.n - 1);
+	} else if (e->tag == T_A) {
+		p->linked = false;
+		t.link = 0;
+		meta_watch_end(p, t.n);
+	} else if (e->tag == T_B) {
+		p->bolded = false;
+		t.bold = 0;
+	} else if (e->tag == T_TIME) {
+		meta_watch_end(p, t.n);
+	} else if (e->tag == T_BR) {
+		t.breaks++;
+	} else if (e->flags & (E_LIGHT | E_VOID | E_RAW)) {
+		return;
+	} else if (e->flags & E_INLINE) {
+		for (uint32_t at = t.last[e->tag]; at > o->block; at = t.open[at - 1].same)
+			if (t.open[at - 1].element == e) {
+				pop_to(p, at - 1);
+				break;
+			}
+	} else if (e->tag == T_TD || e->tag == T_TR || e->tag == T_TBODY) {
+		close_tag(p, e->tag, tables, false);
+	} else {
+		if (e->tag == T_P && t.last[T_P] == 0)
+			t.newblock = true;
+		close_tag(p, e->tag, NULL, e->tag != T_TABLE && (e->flags & E_SCOPE) == 0);
+	}
+}
+
+/* Whether the bytes hold anything but white space. */
+static bool
+blank(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!(s[i] == ' ' || (s[i] >= '\t' && s[i] <= '\r')))
+			return false;
+	return true;
+}
+
+/* Text from here on: in a block of its own, where tags have parted it from what was before. */
+static void
+enter(struct page *p)
+{
+	const struct node *n = &p->node[top()->node];
+
+	if (t.newblock || t.breaks > 1)
+		page_break(p, top()->node, (enum kind)n->kind, n->level);
+	t.newblock = false;
+	t.breaks = 0;
+}
+
+void
+tree_text(struct page *p, size_t start, size_t end)
+{
+	const char *s = p->src.s, *amp;
+	uint32_t c[2];
+	size_t at, len;
+
+	if (blank(s + start, end - start)) {
+		p->space = true;
+		return;
+	}
+	if (p->node[top()->node].drop == DROP_TEXT) {
+		t.newblock = true;
+		return;
+	}
+	enter(p);
+	for (at = start; at < end; at += len) {
+		amp = memchr(s + at, '&', end - at);
+		len = amp != NULL ? (size_t)(amp - s) - at : end - at;
+		if (len > 0) {
+			page_text(p, at, at + len);
+			continue;
+		}
+		len = ref_decode(s + at, end - at, c);
+		if (len == 0) {
+			len = 1;
+			page_text(p, at, at + 1);
+			continue;
+		}
+		page_char(p, c[0], at, at + len);
+		if (c[1] != 0)
+			page_char(p, c[1], at, at + len);
+	}
+}
+
+void
+tree_end(struct page *p)
+{
+	pop_to(p, 1);
+	page_close(p);
+}
