@@ -90,17 +90,18 @@ doc_name(const char *name)
 	return made.p;
 }
 
-/* The first heading of Markdown or plain text is the title too. */
+/* Markdown or plain text: all is the article's but what the list names; the first heading is the
+ * title too. */
 static void
-first_heading(void)
+plain(void)
 {
 	for (size_t i = 0; i < page.blocks; i++) {
 		struct block *b = &page.block[i];
 
-		if (b->kind == HEADING && b->keep) {
+		b->keep = !b->listed;
+		if (b->kind == HEADING && b->keep && page.meta[TITLE].n == 0) {
 			buf_add(&page.meta[TITLE], page.text.p + b->text, b->len);
 			buf_add(&page.surface[TITLE], page.text.p + b->text, b->len);
-			return;
 		}
 	}
 }
@@ -157,10 +158,10 @@ document(const char *raw, size_t n, const char *name, const char *path, size_t l
 	else
 		markdown(&page, format);
 	phrases_mark(&page);
-	for (size_t i = 0; i < page.blocks; i++)
-		page.block[i].keep = page.block[i].keep && !page.block[i].listed;
-	if (format != HTML)
-		first_heading();
+	if (format == HTML)
+		choose(&page);
+	else
+		plain();
 	if (!write_rows(name))
 		complain(path, line, "no text in it");
 }
@@ -257,6 +258,7 @@ main(int argc, char *argv[])
 	refs_load();
 	dates_load();
 	hints_load();
+	choose_load();
 	phrases_load(opt_L);
 	eachfile(argv + optind, strip);
 	return finish(0);

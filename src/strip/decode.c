@@ -195,9 +195,9 @@ decode_iconv(struct source *src, const char *raw, size_t n, iconv_t cd, bool pla
 	pin(src, n);
 }
 
-/* The character set a page says it is in, or "". */
+/* The character set a page says it is in, or "". `but`: what it says beside UTF-8. */
 static void
-declared(const char *raw, size_t n, char name[40])
+declared(const char *raw, size_t n, char name[40], bool but)
 {
 	const char *end = raw + (n < SNIFF ? n : SNIFF), *p;
 	size_t i = 0, word;
@@ -216,7 +216,9 @@ declared(const char *raw, size_t n, char name[40])
 		while (p < end && i < 39 && (isalnum((unsigned char)*p) || strchr("_.:-", *p) != NULL))
 			name[i++] = (char)tolower((unsigned char)*p++);
 		name[i] = '\0';
-		return;
+		if (!but || strncmp(name, "utf", 3) != 0)
+			return;
+		i = 0;
 	}
 }
 
@@ -270,18 +272,19 @@ decode(struct source *src, const char *raw, size_t n)
 		decode_utf16(src, raw, n, 0, wide == 2);
 	} else {
 		bad = invalid(raw, n, &valid);
-		declared(raw, n, name);
+		declared(raw, n, name, false);
 		if (bad == 0 && strncmp(name, "iso-2022", 8) != 0) {
 			pin(src, start);
 			src->s = raw + start;
 			src->n = n - start;
 			return;
 		}
-		if (bad > 0 && (start > 0 || (valid > 0 && bad <= valid / 4 + 1 && name[0] != '\0' &&
-						 strncmp(name, "utf", 3) == 0)))
+		if (start > 0 || bad <= valid / 20 || (bad <= valid && strncmp(name, "utf", 3) == 0)) {
 			repair_utf8(src, raw, n, start);
-		else
+		} else {
+			declared(raw, n, name, true);
 			decode_legacy(src, raw, n, name);
+		}
 	}
 	buf_room(&src->made, 0);
 	src->made.p[src->made.n] = '\0';

@@ -169,6 +169,9 @@ raw(struct page *p, const struct tag *t)
 		meta_title(p, t->end, end);
 	else if (strcmp(t->element->name, "script") == 0 && tag_has(t, A_TYPE))
 		meta_script(p, t, end);
+	if (end > t->end && (strcmp(t->element->name, "title") == 0 || strcmp(t->element->name, "textarea") == 0 ||
+				strcmp(t->element->name, "iframe") == 0))
+		tree_part();
 	return end;
 }
 

@@ -7,6 +7,8 @@
 #include "text.h"
 
 #define WATCHES 64     /* elements that may hold a date or a name: the first of a page */
+#define TITLE_MOST 1000  /* bytes of a title that are looked at */
+#define HEADLINES 50     /* headings that may be the headline: the first of a page */
 #define WATCHED_MOST 200 /* bytes of their text that are looked at */
 
 /* What <meta> calls a datum, and how far it is to be believed: less is more. */
@@ -172,6 +174,7 @@ offer(struct page *p, enum meta what, int rank, const char *s, size_t n)
 
 	if (rank >= m.rank[what] || n == 0)
 		return;
+	n = n < TITLE_MOST ? n : TITLE_MOST;
 	tidy(&surface, s, n);
 	buf_clear(&value);
 	if (what == DATE || what == MODIFIED) {
@@ -230,7 +233,7 @@ meta_title(struct page *p, size_t start, size_t end)
 	if (m.title.n > 0)
 		return;
 	buf_clear(&raw);
-	unref(&raw, p->src.s + start, end - start);
+	unref(&raw, p->src.s + start, end - start < TITLE_MOST ? end - start : TITLE_MOST);
 	if (raw.n > 0)
 		tidy(&m.title, raw.p, raw.n);
 }
@@ -420,20 +423,21 @@ agreement(const struct page *p, const struct block *b)
 		return 3;
 	if (og.n > 0 && (strstr(og.p, mine.p) != NULL || strstr(mine.p, og.p) != NULL) && mine.n * 2 > og.n)
 		return 3;
-	return b->level == 1 && p->node[b->node].tag != 0 ? 1 : 0;
+	return b->level == 1;
 }
 
 static void
 title(struct page *p)
 {
 	struct block *best = NULL;
-	int most = 0, fit;
+	int most = 0, fit, seen = 0;
 
-	for (size_t i = 0; i < p->blocks; i++) {
+	for (size_t i = 0; i < p->blocks && seen < HEADLINES; i++) {
 		struct block *b = &p->block[i];
 
 		if (b->kind != HEADING || b->level > 2 || b->len > 300 || b->len < 4)
 			continue;
+		seen++;
 		fit = agreement(p, b) * 2 + (b->level == 1);
 		if (fit > most && fit > 2) {
 			best = b;

@@ -8,7 +8,44 @@
 #define SHORT 260    /* bytes: a block in which a phrase anywhere, or at its start, tells */
 #define WORDS_MOST 12 /* of a phrase */
 
+#define STARTS 4096    /* bits of the filter of phrases' first words */
+
 static const struct lexicon *phrases;
+static uint64_t starts[STARTS / 64]; /* whether a phrase may start with a word, by its hash */
+
+/* The hash of the word at s, as far as it is ASCII in either case; *len its length. 0: look closer. */
+static uint32_t
+word_hash(const char *s, size_t n, size_t *len)
+{
+	uint32_t h = 5381;
+	size_t i;
+
+	for (i = 0; i < n && s[i] != ' '; i++) {
+		unsigned char u = (unsigned char)s[i];
+
+		if (u >= 0x80 || u == '\'')
+			h = 0;
+		if (h != 0 && ((u | 0x20) < 'a' || (u | 0x20) > 'z') && (u < '0' || u > '9'))
+			h = i == 0 || (i + 1 < n && s[i + 1] > ' ') ? 0 : h; /* "Sign-up" is two words */
+		else if (h != 0)
+			h = h * 33 + (u | 0x20);
+	}
+	*len = i;
+	return h;
+}
+
+/* Whether a phrase may start at a word of s: mostly not, and then nothing else is asked. */
+static bool
+may_hold(const char *s, size_t n)
+{
+	for (size_t at = 0, len; at < n; at += len + 1) {
+		uint32_t h = word_hash(s + at, n - at, &len);
+
+		if (h == 0 || (starts[h % STARTS / 64] >> h % 64 & 1) != 0)
+			return true;
+	}
+	return false;
+}
 
 void
 phrases_load(const char *user)
@@ -16,7 +53,10 @@ phrases_load(const char *user)
 	phrases = lexicon_load("boilerplate.tsv", user);
 	for (size_t i = 0; i < phrases->n; i++) {
 		const struct entry *e = &phrases->entry[i];
+		size_t len;
+		uint32_t h = word_hash(e->key, e->keylen, &len);
 
+		starts[h % STARTS / 64] |= (uint64_t)1 << h % 64;
 		if (!entry_deleted(e) && strcmp(e->value, "whole") != 0 && strcmp(e->value, "prefix") != 0 &&
 		    strcmp(e->value, "contains") != 0 && strcmp(e->value, "head") != 0)
 			complain(e->path, e->line, "no policy \"%s\": whole, prefix, contains or head", e->value);
@@ -104,7 +144,7 @@ phrases_mark(struct page *p)
 			level = 0;
 		if (level > 0)
 			b->listed = true;
-		if (b->len > SHORT)
+		if (b->len > SHORT || !may_hold(p->text.p + b->text, b->len))
 			continue;
 		normalise(&normal, p->text.p + b->text, b->len);
 		if (normal.n == 0 || !listed(normal.p, normal.n, &head))

@@ -31,16 +31,16 @@ enum kind { HEADING, PARA, ITEM, QUOTE, CAPTION };
 /* An element, kept for as long as its document. Number 0 is the document itself. */
 struct node {
 	uint32_t parent, start; /* start: its tag's first byte */
-	uint16_t tag;           /* T_... */
+	uint8_t family;         /* of elements that text stands in */
 	uint8_t kind, level;    /* of the text in it */
 	uint8_t drop;           /* DROP_...: its text is not read, or is never the article's */
 	uint8_t depth;          /* at most 255 */
 	uint32_t path;          /* a hash of the names from the root down to it */
 	float hint[2];          /* what the names on the way down to it say, for each pass of choose.c */
-	float good;             /* choose.c: how much like an article all its text is */
 };
 
 enum { DROP_NONE, DROP_LATER, DROP_TEXT };
+enum { FAMILY_OTHER, FAMILY_P, FAMILY_DIV, FAMILY_TD, FAMILY_LI };
 
 struct block {
 	uint32_t start, end; /* bytes of the document as UTF-8 */
@@ -135,6 +135,7 @@ void tree_begin(struct page *p);
 void tree_open(struct page *p, const struct tag *t);
 void tree_close(struct page *p, const struct tag *t);
 void tree_text(struct page *p, size_t start, size_t end);
+void tree_part(void); /* text was left out here: what follows is a block of its own */
 void tree_end(struct page *p);
 
 /* ---- hints.c: what the names of elements, classes and ids say */

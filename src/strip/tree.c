@@ -91,6 +91,7 @@ static struct {
 	size_t n, cap;
 	uint32_t last[TAGS]; /* the topmost open element of each tag, + 1 */
 	size_t link, bold;   /* how many were open when the link, the bold text began; 0: none */
+	size_t linkend;      /* behind the last </a> */
 	unsigned breaks;     /* <br> since the last text */
 	bool newblock;       /* the next text starts a block */
 } t;
@@ -144,7 +145,7 @@ tree_begin(struct page *p)
 	memset(&t.open[0], 0, sizeof t.open[0]);
 	t.open[0].element = &custom;
 	t.n = 1;
-	t.link = t.bold = 0;
+	t.link = t.bold = t.linkend = 0;
 	t.breaks = 0;
 	t.newblock = true;
 	p->node[0].kind = PARA;
@@ -275,7 +276,9 @@ push(struct page *p, const struct tag *tag, const struct element *e)
 		o->scope = (uint32_t)t.n;
 	n->parent = under->node;
 	n->start = (uint32_t)tag->start;
-	n->tag = e->tag;
+	if ((e->flags & E_INLINE) == 0)
+		n->family = e->tag == T_P ? FAMILY_P : e->tag == T_DIV ? FAMILY_DIV : e->tag == T_TD ? FAMILY_TD :
+		    e->tag == T_LI || e->tag == T_DT ? FAMILY_LI : FAMILY_OTHER;
 	n->depth = (uint8_t)(up->depth + (up->depth < 255));
 	n->path = (e->flags & E_INLINE) != 0 ? up->path : (up->path ^ (e->tag + 1u)) * 16777619u;
 	if (e->kind != 0) {
@@ -319,6 +322,8 @@ tree_open(struct page *p, const struct tag *tag)
 		t.breaks++;
 		p->space = p->space || p->open;
 	} else if (e->tag == T_A) {
+		if (t.linkend == tag->start) /* two links side by side are two words */
+			p->space = true;
 		p->linked = tag_has(tag, A_HREF);
 		t.link = p->linked ? t.n : 0;
 	} else if (e->tag == T_B) {
@@ -348,6 +353,7 @@ tree_close(struct page *p, const struct tag *tag)
 	} else if (e->tag == T_A) {
 		p->linked = false;
 		t.link = 0;
+		t.linkend = tag->end;
 		meta_watch_end(p, t.n);
 	} else if (e->tag == T_B) {
 		p->bolded = false;
@@ -428,6 +434,12 @@ tree_text(struct page *p, size_t start, size_t end)
 		if (c[1] != 0)
 			page_char(p, c[1], at, at + len);
 	}
+}
+
+void
+tree_part(void)
+{
+	t.newblock = true;
 }
 
 void
