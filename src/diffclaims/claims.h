@@ -177,7 +177,7 @@ void slots_central(struct doc *d);                /* which of these events are t
 
 void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
 void slots_compare(uint32_t a, uint32_t b, int cover);
-void polarity_compare(uint32_t a, uint32_t b, int cover);
+void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
 void quotes_compare(void);                        /* one utterance, worded twice */
@@ -187,6 +187,7 @@ struct finding *finding(char verdict, const char *aspect, uint32_t anchor, int s
 void finding_slots(struct finding *f, const struct slot *x, const struct slot *y);
 bool told(uint32_t doc, const struct slot *s);    /* whether a document tells a like value */
 int slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest);
+bool slots_touch(const struct slot *x, const struct slot *y); /* a word next to both is the same */
 
 /* A statement of a fact: a side of a finding; slot numbers the facts, best the best finding of it. */
 struct told {

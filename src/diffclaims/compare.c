@@ -168,6 +168,8 @@ near_miss(const struct slot *x, const struct slot *y)
 static bool
 rivals(const struct slot *x, const struct slot *y, int cover)
 {
+	if (!slots_touch(x, y))
+		return false;
 	if (cover >= 600)
 		return true;
 	if (x->v.dim == DATE || x->v.dim == TIME)

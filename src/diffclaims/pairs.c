@@ -127,7 +127,7 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 	cover = (int)(1000 * (uint64_t)x->weight / fewer);
 	alike = (int)(2000 * (uint64_t)x->weight / (wa + wb));
 	slots_compare(a, b, cover);
-	polarity_compare(a, b, cover);
+	polarity_compare(a, b, cover, alike);
 	if (found == g.finds && x->words >= 3 && alike >= ALIKE)
 		finding('a', "text:", NONE, alike, a, b);
 }

@@ -8,6 +8,7 @@ enum {
 	GRAM = 4,   /* words that must be shared in a row */
 	POSTS = 32, /* sentences a gram leads to, at most */
 	WORDS = 96, /* quoted words of a sentence that are compared */
+	AROUND = 7, /* words in a row on both sides of a gap */
 	TELL = 24,  /* the least weight of the words shared */
 };
 
@@ -21,6 +22,7 @@ struct pair {
 
 struct said {
 	const struct word *w[WORDS];
+	const char *text;
 	size_t n;
 };
 
@@ -52,6 +54,7 @@ static void
 quoted(const struct sentence *s, struct said *said)
 {
 	said->n = 0;
+	said->text = sent_text(s);
 	for (uint32_t w = s->w0; w < s->w1 && said->n < WORDS; w++)
 		if (g.word[w].quoted)
 			said->w[said->n++] = &g.word[w];
@@ -127,6 +130,25 @@ inflected(const struct said *a, const struct said *b, const struct gap *x)
 	return true;
 }
 
+/* Whether the words of a gap are the same letters, set apart otherwise: "IRS", "I.R.S." */
+static bool
+respelt(const struct said *a, const struct said *b, const struct gap *x)
+{
+	const char *p = a->text, *q = b->text;
+	uint32_t i = a->w[x->a0]->start, j = b->w[x->b0]->start, m = a->w[x->a1 - 1]->end, n = b->w[x->b1 - 1]->end;
+
+	for (;;) {
+		while (i < m && strchr(".-' ", p[i]) != NULL)
+			i++;
+		while (j < n && strchr(".-' ", q[j]) != NULL)
+			j++;
+		if (i == m || j == n)
+			return i == m && j == n;
+		if ((p[i++] | 0x20) != (q[j++] | 0x20))
+			return false;
+	}
+}
+
 static struct gap
 weigh(const struct said *a, const struct said *b, size_t a0, size_t a1, size_t b0, size_t b1)
 {
@@ -139,6 +161,8 @@ weigh(const struct said *a, const struct said *b, size_t a0, size_t a1, size_t b
 		wb += b->w[j]->weight;
 	x.weight = wa + wb;
 	x.sides = (wa > 0) + (wb > 0);
+	if (a1 > a0 && b1 > b0 && respelt(a, b, &x))
+		return (struct gap){ 0 };
 	if (inflected(a, b, &x))
 		x.sides = 1;
 	return x;
@@ -151,27 +175,42 @@ whole(const struct said *s, size_t from, size_t to)
 	return s->w[from]->quoted == s->w[to]->quoted && s->w[to] - s->w[from] == (ptrdiff_t)(to - from);
 }
 
+/* How many words in a row both say, from word i of a on. */
+static size_t
+row(const struct said *a, const struct said *b, const size_t met[WORDS], size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < a->n && met[i + n] != b->n && met[i + n] == met[i] + n)
+		n++;
+	return n;
+}
+
 /* The heaviest gap between words met; *tell the weight of the words met, *run the longest row. */
 static struct gap
 widest(const struct said *a, const struct said *b, const size_t met[WORDS], int *tell, size_t *run)
 {
 	struct gap worst = { 0 }, x;
-	size_t last = a->n, row = 0;
+	size_t last = a->n, before = 0, n;
 
 	*tell = 0;
 	*run = 0;
 	for (size_t i = 0; i < a->n; i++) {
 		if (met[i] == b->n)
 			continue;
-		*tell += a->w[i]->weight;
-		row = last != a->n && last + 1 == i && met[last] + 1 == met[i] ? row + 1 : 1;
-		if (row > *run)
-			*run = row;
-		if (last != a->n && whole(a, last, i) && whole(b, met[last], met[i])) {
+		n = row(a, b, met, i);
+		/* a gap is one only between words enough to know the utterance by */
+		if (last != a->n && before + n >= AROUND && whole(a, last, i) && whole(b, met[last], met[i])) {
 			x = weigh(a, b, last + 1, i, met[last] + 1, met[i]);
 			if (x.sides * 100 + x.weight > worst.sides * 100 + worst.weight)
 				worst = x;
 		}
+		for (size_t k = i; k < i + n; k++)
+			*tell += a->w[k]->weight;
+		if (n > *run)
+			*run = n;
+		before = n;
+		i += n - 1;
 		last = i;
 	}
 	return worst;
@@ -183,6 +222,7 @@ show(struct finding *f, int side, const struct said *s, size_t from, size_t to)
 {
 	f->start[side] = s->w[from > 0 ? from - 1 : 0]->start;
 	f->end[side] = s->w[to < s->n ? to : s->n - 1]->end;
+	f->value[side] = term_exact(s->text + f->start[side], f->end[side] - f->start[side]);
 }
 
 static void
@@ -204,9 +244,8 @@ compare(uint32_t a, uint32_t b)
 		return;
 	f = finding(gap.sides == 2 ? 'd' : gap.sides == 1 && gap.weight >= 4 ? 'c' : 'a', "quote:", NONE,
 	    300 + cover / 4 + (tell > 60 ? 300 : tell * 5), a, b);
-	if (f->verdict == 'a') {
+	if (f->verdict == 'a')
 		gap = (struct gap){ 1, x.n - 1, 1, y.n - 1, 0, 0 };
-	}
 	show(f, 0, &x, gap.a0, gap.a1);
 	show(f, 1, &y, gap.b0, gap.b1);
 }

@@ -218,10 +218,10 @@ slots_central(struct doc *d)
 
 /* The words that tell, to each side of a value within its sentence. */
 static size_t
-window(const struct slot *x, const struct word *out[2 * WINDOW])
+window(const struct slot *x, const struct word *out[2 * WINDOW], size_t wide)
 {
 	const struct sentence *s = &g.sent[x->sent];
-	size_t n = 0, left = WINDOW;
+	size_t n = 0, left = wide;
 	uint32_t w;
 
 	for (w = x->w0; w > s->w0 && w + 24 > x->w0 && left > 0; w--)
@@ -229,7 +229,7 @@ window(const struct slot *x, const struct word *out[2 * WINDOW])
 			out[n++] = &g.word[w - 1];
 			left--;
 		}
-	left = WINDOW;
+	left = wide;
 	for (w = x->w1; w < s->w1 && w < x->w1 + 24 && left > 0; w++)
 		if (g.word[w].weight > 0) {
 			out[n++] = &g.word[w];
@@ -243,7 +243,7 @@ int
 slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest)
 {
 	const struct word *a[2 * WINDOW], *b[2 * WINDOW];
-	size_t n = window(x, a), m = window(y, b), k;
+	size_t n = window(x, a, WINDOW), m = window(y, b, WINDOW), k;
 	int sum = 0;
 
 	*shared = *rarest = 0;
@@ -264,4 +264,17 @@ slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest)
 			*rarest = w;
 	}
 	return sum;
+}
+
+bool
+slots_touch(const struct slot *x, const struct slot *y)
+{
+	const struct word *a[2 * WINDOW], *b[2 * WINDOW];
+	size_t n = window(x, a, 2), m = window(y, b, 2);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			if (a[i]->key == b[k]->key)
+				return true;
+	return false;
 }
