@@ -291,7 +291,7 @@ void
 words_load(void)
 {
 	rehash(1 << 15);
-	load("frequency", weight);
+	load("frequency.tsv", weight);
 	load("stopwords.tsv", stopword);
 	load("synonyms.tsv", synonym);
 	load("eventnouns.tsv", event);
