@@ -5,7 +5,7 @@
 #include <unistd.h>
 #include "inflect.h"
 #include "io.h"
-#include "numbers/numbers.h"
+#include "numbers/dates.h"
 #include "row.h"
 
 static const char usage[] =
@@ -75,6 +75,7 @@ numbers(struct in *in)
 	while (row_read(&r, in, "sentence")) {
 		if (r.newdoc) {
 			today = opt_d;
+			quarter = (struct day){ 0 };
 			english = true;
 		}
 		if (row_is(&r, "number")) /* ours already: found anew */

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include "numbers.h"
+#include "dates.h"
 
 #define WORDS_MOST 24 /* tokens of one number: no text of number words alone is read over and over */
 
@@ -323,4 +323,45 @@ amount(const struct text *x, size_t i, bool money, struct amount *a)
 		a->hi = -a->hi;
 	}
 	return end > k && fabs(a->n) < 1e21;
+}
+
+/* 21st, 3rd; first, twenty-first, two hundred and fifth */
+size_t
+ordinal_end(const struct text *x, size_t i, double *n)
+{
+	const struct tok *t = &x->t[i], *next = &x->t[i + 1];
+	const struct reading *r;
+	struct amount a;
+	size_t k;
+
+	if (t->type == DIGITS) {
+		if (t->point || t->part || next->type != WORD || next->space || next->end - next->start != 2)
+			return i;
+		if (!tok_is(x, i + 1, "st") && !tok_is(x, i + 1, "nd") && !tok_is(x, i + 1, "rd") && !tok_is(x, i + 1, "th"))
+			return i;
+		*n = t->n;
+		return i + 2;
+	}
+	if ((r = tok_as(x, i, ORDINAL)) != NULL) {
+		*n = r->n;
+		return i + 1;
+	}
+	if (tok_as(x, i, NUMBER) == NULL && tok_as(x, i, SCALE) == NULL && tok_as(x, i, ARTICLE) == NULL)
+		return i;
+	a = (struct amount){ .scale = 1 };
+	k = words(x, tok_as(x, i, ARTICLE) != NULL ? i + 1 : i, &a);
+	if (k == i || k == i + (tok_as(x, i, ARTICLE) != NULL))
+		return i;
+	if (tok_is(x, k, "and"))
+		k++;
+	k = skip_dash(x, k);
+	if ((r = tok_as(x, k, ORDINAL)) == NULL)
+		return i;
+	if (r->n >= 100)
+		*n = a.n * r->n;
+	else if (a.n >= 20 && fmod(a.n, 10) == 0 && (r->n < 10 || a.n >= 100))
+		*n = a.n + r->n;
+	else
+		return i;
+	return k + 1;
 }

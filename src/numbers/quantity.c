@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include "numbers.h"
+#include "dates.h"
 
 /* A quantity as it is read: the number or range, then what it is of. */
 struct quantity {
@@ -483,6 +483,23 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 	return duration(x, k, q, v) || count(x, q, mod, v);
 }
 
+/* first, 21st: "second" is one only where no number counts seconds. */
+static bool
+ordinal(const struct text *x, size_t i, struct match *m)
+{
+	double n;
+	size_t end = ordinal_end(x, i, &n);
+
+	if (end == i || (x->t[i].type == DIGITS && named(x, i, end)))
+		return false;
+	m->start = i;
+	m->end = end;
+	m->kind = "ordinal";
+	buf_clear(&m->value);
+	put_number(&m->value, n, false);
+	return true;
+}
+
 bool
 quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 {
@@ -492,6 +509,8 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 
 	if (x->t[i].type != DIGITS && x->t[i].w == NULL && !tok_mark(x, i, '-'))
 		return false;
+	if (ordinal(x, i, m))
+		return true;
 	left = currency_left(x, i, floor, &q.unit);
 	q.prefixed = left < i;
 	if (!amount(x, i, q.prefixed, &q.a)) {

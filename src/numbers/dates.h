@@ -1,0 +1,37 @@
+/* dates.h - the rooms that read dates: date.c by name and figures, relative.c by the document's date */
+/* SPDX-License-Identifier: ISC */
+#ifndef DATES_H
+#define DATES_H
+
+#include <stdarg.h>
+#include "numbers.h"
+
+/* Each reads its form of a date at token i and appends its value: the token behind it, or i. */
+size_t named_date(const struct text *x, size_t i, struct buf *v);   /* May 15, 2025; Monday */
+size_t numeric_date(const struct text *x, size_t i, struct buf *v); /* 2025-05-15 */
+size_t year_date(const struct text *x, size_t i, struct buf *v);    /* 2025, 1990s, 2012-13 */
+size_t year_range(const struct text *x, size_t i, struct buf *v);   /* from 2014 to 2018 */
+size_t century_date(const struct text *x, size_t i, struct buf *v); /* 21st century */
+size_t quarter_date(const struct text *x, size_t i, struct buf *v); /* third quarter of 2024 */
+size_t shift_date(const struct text *x, size_t i, struct buf *v);   /* last month, next Monday */
+size_t today_date(const struct text *x, size_t i, struct buf *v);   /* yesterday */
+size_t ago_date(const struct text *x, size_t i, struct buf *v);     /* three years ago */
+size_t holiday_date(const struct text *x, size_t i, struct buf *v); /* Christmas Day */
+size_t clock_time(const struct text *x, size_t i, struct buf *v);   /* 5 p.m., 14:30, noon */
+size_t set_time(const struct text *x, size_t i, struct buf *v);     /* daily, every two weeks */
+
+/* An ordinal at token i, 21st or twenty-first: the token behind it, or i. */
+size_t ordinal_end(const struct text *x, size_t i, double *n);
+
+/* The day a holiday falls on in a year, and its value; y 0: the year is unknown. */
+bool holiday_day(const struct reading *r, int y, struct day *d);
+void put_holiday(struct buf *v, const struct reading *r, int y);
+
+extern struct day quarter; /* relative.c */
+
+bool is_year(const struct text *x, size_t i);
+struct day near_weekday(int w, bool ahead);
+void put(struct buf *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void put_day(struct buf *v, struct day d);
+
+#endif
