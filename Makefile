@@ -77,13 +77,27 @@ SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sani
 asan:
 	$(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' check
 
-lint:
+# Lines of prose wrap, so trailing blanks are never meant; in test data they may be.
+lint: lint-shell lint-pages lint-c lint-clang lint-blanks
+
+lint-shell:
 	shellcheck $(SHELL_SCRIPTS)
 	shellcheck -s bash -e SC2317 tests/lib.bash
+	shellcheck -s bats -S warning -e SC2034,SC2164 tests/*.bats
+
+lint-pages:
 	mandoc -Tlint -Wwarning share/man/man?/*
+
+lint-c:
 	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr -D__linux__ -D__x86_64__ \
-	    --enable=warning,performance,portability --suppress=missingIncludeSystem -Isrc/lib src
-	$(MAKE) CC=clang BUILD=build/clang BIN=build/clang/bin all
+	    --enable=warning,performance,portability --suppress=missingIncludeSystem \
+	    -Isrc/lib src tests/unit
+
+lint-clang:
+	$(MAKE) -s CC=clang BUILD=build/clang BIN=build/clang/bin all units
+
+lint-blanks:
+	! git grep -nIE '[[:blank:]]+$$' -- . ':!tests/*/*' ':!examples/articles'
 
 # ---- installation: programs, data and pages; the runner alone goes to $(PREFIX)/bin. The links lie
 # in the tools' own directory and are relative: what is installed can be moved.
@@ -123,4 +137,5 @@ list:
 clean:
 	rm -rf build $(BINS) claimutils-*.tar.gz
 
-.PHONY: all units check bless bench demo asan lint install uninstall dist list clean
+.PHONY: all units check bless bench demo asan lint lint-shell lint-pages lint-c lint-clang \
+	lint-blanks install uninstall dist list clean

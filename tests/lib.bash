@@ -9,12 +9,13 @@ export ROOT CLAIMBIN CLAIMUNIT CLAIMDATA
 # STEM.tsv standard output, STEM.err standard error (none: silence), STEM.status the exit status (none: 0),
 # STEM.args the arguments, one a line. Names every stem that fails and shows its diff.
 pairs() {
-	local name=$1 dir=$ROOT/tests/$1 stem args status want failed=0 n=0
+	local name=$1 dir=$ROOT/tests/$1 stem args status want message failed=0 n=0
 	local out=$BATS_TEST_TMPDIR/out err=$BATS_TEST_TMPDIR/err
 	for stem in "$dir"/*.in; do
 		stem=${stem%.in}
-		n=$((n + 1)) args=() status=0 want=0
+		n=$((n + 1)) args=() status=0 want=0 message=$stem.err
 		[ ! -e "$stem.args" ] || mapfile -t args <"$stem.args"
+		[ -e "$message" ] || message=/dev/null
 		[ ! -e "$stem.status" ] || want=$(cat "$stem.status")
 		(cd "$dir" && "$CLAIMBIN/$name" ${args[@]+"${args[@]}"} <"$stem.in") >"$out" 2>"$err" || status=$?
 		if [ -n "${BLESS-}" ]; then
@@ -24,9 +25,11 @@ pairs() {
 			continue
 		fi
 		[ -e "$stem.tsv" ] || { echo "$stem.tsv: missing (make bless)"; failed=1; continue; }
-		diff -u "$stem.tsv" "$out" && [ "$status" = "$want" ] &&
-			diff -u "$(if [ -e "$stem.err" ]; then echo "$stem.err"; else echo /dev/null; fi)" "$err" ||
-			{ echo "FAILED: ${stem#"$ROOT"/} (status $status, expected $want)"; failed=1; }
+		if ! diff -u "$stem.tsv" "$out" || [ "$status" != "$want" ] ||
+			! diff -u "$message" "$err"; then
+			echo "FAILED: ${stem#"$ROOT"/} (status $status, expected $want)"
+			failed=1
+		fi
 	done
 	[ "$n" -gt 0 ] && [ "$failed" = 0 ]
 }
