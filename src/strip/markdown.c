@@ -466,7 +466,7 @@ markdown(struct page *p, enum format format)
 	bool code = false;
 
 	wrapped = is_wrapped(p);
-	for (at = 0; line_next(p, at, &l);) {
+	for (at = format == MARKDOWN ? front_matter(p) : 0; line_next(p, at, &l);) {
 		at = l.next;
 		if (format == MARKDOWN && fence(p, l)) {
 			code = !code;

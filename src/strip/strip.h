@@ -87,6 +87,9 @@ void unref(struct buf *out, const char *s, size_t n); /* append s with its refer
 enum format page_format(const char *s, size_t n);
 void markdown(struct page *p, enum format format);
 
+/* ---- front.c: Markdown's front matter to meta; returns the byte behind it, 0: there is none */
+size_t front_matter(struct page *p);
+
 /* ---- phrases.c: what is never the article's: the list of boilerplate */
 void phrases_load(const char *user);
 void phrases_mark(struct page *p);
