@@ -186,8 +186,8 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	int shared, rarest, near = slots_near(x, y, &shared, &rarest);
 	bool date = x->v.dim == DATE || x->v.dim == TIME, unit = same_unit(x, y);
 
-	if (x->v.dim == COUNT && !unit && relation != SAME &&
-	    ((x->unit != NONE && y->unit != NONE) || least(x->v.lo, y->v.lo) < 1000))
+	if (x->v.dim == COUNT && !unit &&
+	    ((x->unit != NONE && y->unit != NONE && relation != SAME) || least(x->v.lo, y->v.lo) < 1000))
 		return 0;
 	if (x->v.dim == COUNT && x->unit == NONE && y->unit == NONE && relation != SAME && cover < 600)
 		return 0; /* the year 2015, No. 3 */

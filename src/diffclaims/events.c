@@ -51,12 +51,14 @@ comparable(const struct slot *x, const struct slot *y)
 	int shared, rarest;
 	double ratio;
 
+	slots_near(x, y, &shared, &rarest);
+	if (!(x->central && y->central) && (shared < 3 || rarest < 7))
+		return false; /* told in passing: more must speak for one event */
 	if (x->facet == VENUE)
 		return terms[g.word[x->w1 - 1].key].seat == terms[g.word[y->w1 - 1].key].seat;
 	ratio = most(x->v.hi, y->v.hi) / most(least(x->v.lo, y->v.lo), 1e-9);
 	if (x->facet == LENGTH)
 		return ratio < 6;
-	slots_near(x, y, &shared, &rarest);
 	return x->unit == y->unit && ratio < 3 && shared >= 2 && rarest >= 7;
 }
 
@@ -195,7 +197,7 @@ events_compare(void)
 	if (g.docs < 2)
 		return;
 	for (uint32_t i = 0; i < g.slots; i++)
-		if (g.slot[i].event != NONE && g.slot[i].central && !g.sent[g.slot[i].sent].heading) {
+		if (g.slot[i].event != NONE && !g.sent[g.slot[i].sent].heading) {
 			fact = grow(fact, n, &cap, sizeof *fact);
 			fact[n++] = i;
 		}

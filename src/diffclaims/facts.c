@@ -91,7 +91,10 @@ facts_news(const struct finding *f)
 {
 	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8 + (uint32_t)facts_rank(f->verdict), x, y;
 
-	if (f->value[0] == NONE) {
+	if (f->verdict == 'd' && f->value[0] == NONE) { /* yes and no are two sides, whoever tells them */
+		x = node_of(aspect, f->anchor, NONE - 1);
+		y = node_of(aspect, f->anchor, NONE - 2);
+	} else if (f->value[0] == NONE) {
 		x = node_of(aspect, NONE, f->sent[0]);
 		y = node_of(aspect, NONE, f->sent[1]);
 	} else {

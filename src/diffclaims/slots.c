@@ -77,19 +77,25 @@ for_long(const struct sentence *s, const struct slot *x)
 	return NONE;
 }
 
-/* "talks with Ukraine in Istanbul": back from the preposition over names and small words */
+/* "talks with Ukraine in Istanbul", "talks will be held in Geneva": back from the preposition to the
+ * event, over names, small words and what an event does in a place, and over one word more ("talks on
+ * the flood in Vienna") */
 static uint32_t
 venue(const struct sentence *s, const struct slot *x)
 {
 	static const char *const in[] = { "in", "at", "near", NULL };
-	uint32_t w = x->w0, back = w > s->w0 + 10 ? w - 10 : s->w0;
+	static const char *const held[] = { "held", "hold", "take", "took", "taking", "place", "begin", "began", "start",
+		"started", "open", "opened", "resume", "resumed", "due", "scheduled", "planned", "expected", NULL };
+	uint32_t w = x->w0, back = w > s->w0 + 12 ? w - 12 : s->w0;
+	int others = 0;
 
 	if (w == s->w0 || !word_is(s, w - 1, in))
 		return NONE;
 	for (w--; w > back; w--) {
 		if (facet(w - 1, VENUE))
 			return w - 1;
-		if (g.word[w].clause || (g.word[w - 1].weight > 0 && !g.word[w - 1].name))
+		if (g.word[w].clause || (g.word[w - 1].weight > 0 && !g.word[w - 1].name && !word_is(s, w - 1, held) &&
+		    ++others > 1))
 			break;
 	}
 	return NONE;

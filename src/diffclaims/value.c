@@ -196,8 +196,8 @@ value_compare(const struct value *a, const struct value *b)
 		return dates(a->text, b->text);
 	if (a->dim == PLACE)
 		return strcmp(a->text, b->text) == 0 ? SAME : UNLIKE;
-	if (a->lo == b->lo && a->hi == b->hi)
-		return SAME;
+	if (a->lo == b->lo && a->hi == b->hi) /* "more than two", "nearly three": not the same word */
+		return a->bound && strcmp(a->text, b->text) != 0 ? COMPATIBLE : SAME;
 	if (!a->bound && !b->bound)
 		return fabs(a->lo - b->lo) <= tell ? COMPATIBLE : UNLIKE;
 	if (a->bound && b->bound)
