@@ -27,7 +27,8 @@ struct term {
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
 	uint8_t facets, reach;
 	bool stop;
-	bool seat;                   /* a country that places speak for */
+	bool named;                  /* shown is settled */
+	bool seat;                   /* a country */
 };
 
 struct word {

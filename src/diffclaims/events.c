@@ -44,6 +44,18 @@ doc_of(const struct slot *x)
 	return g.sent[x->sent].doc;
 }
 
+/* "in Geneva, Switzerland": the sentence of x tells y's place, too. */
+static bool
+lies_in(const struct slot *x, const struct slot *y)
+{
+	const struct sentence *s = &g.sent[x->sent];
+
+	for (uint32_t i = s->s0; i < s->s1 && i < s->s0 + 32; i++)
+		if (g.slot[i].v.dim == PLACE && g.slot[i].value == y->value)
+			return true;
+	return false;
+}
+
 /* Whether x and y can be set side by side at all. */
 static bool
 comparable(const struct slot *x, const struct slot *y)
@@ -55,7 +67,8 @@ comparable(const struct slot *x, const struct slot *y)
 	if (!(x->central && y->central) && (shared < 3 || rarest < 7))
 		return false; /* told in passing: more must speak for one event */
 	if (x->facet == VENUE)
-		return terms[g.word[x->w1 - 1].key].seat == terms[g.word[y->w1 - 1].key].seat;
+		return terms[g.word[x->w1 - 1].key].seat == terms[g.word[y->w1 - 1].key].seat &&
+		    (x->value == y->value || !(lies_in(x, y) || lies_in(y, x)));
 	ratio = most(x->v.hi, y->v.hi) / most(least(x->v.lo, y->v.lo), 1e-9);
 	if (x->facet == LENGTH)
 		return ratio < 6;

@@ -130,11 +130,12 @@ show(uint32_t term, const char *s, size_t n)
 	struct term *t = &terms[term];
 	size_t old = strlen(t->shown);
 
-	if (term < permanent || n < t->len || (t->shown != t->text && (n > old || (n == old && strcmp(s, t->shown) >= 0))))
+	if (term < permanent || (t->named && (n > old || (n == old && strcmp(s, t->shown) >= 0))))
 		return;
 	if (t->shown != t->text)
 		free((char *)(uintptr_t)t->shown);
 	t->shown = n == t->len && memcmp(s, t->text, n) == 0 ? t->text : xstrndup(s, n);
+	t->named = true;
 }
 
 uint32_t
@@ -247,6 +248,8 @@ event(uint32_t term, const struct entry *e)
 	uint32_t c = term_exact(class, len);
 
 	terms[term].event = c;
+	terms[c].shown = terms[c].text; /* a class is called by its name */
+	terms[c].named = true;
 	terms[term].canon = c;
 	if (terms[term].weight < terms[c].weight)
 		terms[c].weight = terms[term].weight;
@@ -263,6 +266,17 @@ seat(uint32_t term, const struct entry *e)
 
 	terms[who].speaks = whom;
 	terms[whom].seat = true;
+}
+
+static void
+country(uint32_t term, const struct entry *e)
+{
+	struct buf b = { 0 };
+
+	(void)term;
+	text_lower(&b, e->key, e->keylen);
+	terms[term_name(b.p, b.n)].seat = true;
+	buf_free(&b);
 }
 
 static void
@@ -298,6 +312,7 @@ words_load(void)
 	load("negations.tsv", negation);
 	load("antonyms.tsv", antonym);
 	load("seats.tsv", seat);
+	load("countries.tsv", country);
 	permanent = nterms;
 }
 
@@ -324,7 +339,7 @@ static bool
 breaks(const char *s, const struct token *t)
 {
 	static const char *const conjunctions[] = { "but", "while", "although", "though", "because", "which",
-		"who", "whereas", "that", "if", "unless", "and" };
+		"who", "whereas", "that", "if", "unless" };
 
 	if (t->type == TOKEN_OTHER)
 		return t->end - t->start == 3 || strchr(",;:()", s[t->start]) != NULL;
@@ -412,7 +427,7 @@ words_find(struct sentence *s, bool quoted)
 {
 	const char *p = sent_text(s);
 	struct token t;
-	bool clause = true;
+	bool clause = true, joined = false;
 	uint8_t span = 1;
 
 	s->w0 = g.words;
@@ -427,10 +442,13 @@ words_find(struct sentence *s, bool quoted)
 			clause = true;
 		if (t.type == TOKEN_OTHER)
 			continue;
+		clause = clause || (joined && !t.upper); /* "and": not between names */
+		joined = is(p, &t, "and");
 		struct word *w = word_add(p, &t);
 
 		w->quoted = quoted ? span : 0;
 		w->clause = clause;
+		w->name = t.upper && s->w0 + 1 < g.words;
 		clause = false;
 	}
 	s->w1 = g.words;
