@@ -257,6 +257,7 @@ main(int argc, char *argv[])
 	}
 	refs_load();
 	dates_load();
+	bylines_load();
 	hints_load();
 	choose_load();
 	phrases_load(opt_L);

@@ -101,8 +101,9 @@ numbers(const char *s, size_t n, bool english, char out[11])
 	return false;
 }
 
-static int
-month(const char *s, struct token t)
+/* The number of a month's name, or 0. */
+int
+month_number(const char *s, struct token t)
 {
 	struct buf low = { 0 };
 	const struct entry *e;
@@ -122,7 +123,7 @@ words(const char *s, size_t n, char out[11])
 	struct token t;
 
 	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
-		if (t.type == TOKEN_WORD && t.end - t.start > 2 && (v = month(s, t)) > 0) {
+		if (t.type == TOKEN_WORD && t.end - t.start > 2 && (v = month_number(s, t)) > 0) {
 			m = v;
 		} else if (t.type == TOKEN_NUMBER) {
 			v = digits(s, n, t.start, t.end - t.start);

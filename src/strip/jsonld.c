@@ -7,6 +7,7 @@
 
 #define DEEP 48      /* levels that are looked at; what lies deeper is passed over */
 #define PERSONS 16   /* people named elsewhere in the graph by their @id */
+#define ARTICLES 16  /* articles and pages told of */
 
 struct level {
 	bool array;
@@ -23,6 +24,8 @@ static struct {
 		struct span id, name;
 	} person[PERSONS];
 	size_t persons;
+	struct ld found[ARTICLES];
+	size_t n;
 } j;
 
 static bool
@@ -105,10 +108,9 @@ rank(const struct level *l)
 }
 
 static void
-close_level(void (*found)(const struct ld *, void *), void *arg)
+close_level(void)
 {
 	struct level *l, *up;
-	struct ld ld;
 
 	if (j.deep == 0 || j.deep-- > DEEP)
 		return;
@@ -126,10 +128,9 @@ close_level(void (*found)(const struct ld *, void *), void *arg)
 		name_add(&up->publisher, l->name);
 	if (l->headline.end == 0 && l->published.end == 0)
 		return;
-	ld = (struct ld){ rank(l), l->headline, l->published, l->modified, l->language, l->authors,
-		l->publisher };
-	if (ld.rank < 3)
-		found(&ld, arg);
+	if (rank(l) < 3 && j.n < ARTICLES)
+		j.found[j.n++] = (struct ld){ rank(l), l->headline, l->published, l->modified, l->language,
+			l->authors, l->publisher };
 }
 
 /* Behind the quote at byte i: the string's range, and the byte behind its closing quote. */
@@ -143,6 +144,17 @@ string(size_t i, size_t end, struct span *v)
 	return v->end + 1;
 }
 
+/* The name that an author's @id stands for; nothing where it is an address; else the span itself. */
+static struct span
+person(struct span v)
+{
+	for (size_t i = 0; i < j.persons; i++)
+		if (j.person[i].id.end - j.person[i].id.start == v.end - v.start &&
+		    memcmp(j.s + j.person[i].id.start, j.s + v.start, v.end - v.start) == 0)
+			return j.person[i].name;
+	return has(v, "//") ? (struct span){ 0 } : v;
+}
+
 void
 ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *, void *), void *arg)
 {
@@ -150,7 +162,7 @@ ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *
 	bool keyed = false;
 
 	j.s = s;
-	j.deep = j.persons = 0;
+	j.deep = j.persons = j.n = 0;
 	for (size_t i = start; i < end;) {
 		switch (s[i]) {
 		case '"':
@@ -175,7 +187,7 @@ ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *
 			break;
 		case '}':
 		case ']':
-			close_level(found, arg);
+			close_level();
 			keyed = false;
 			i++;
 			break;
@@ -187,17 +199,13 @@ ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *
 			i++;
 		}
 	}
-}
+	for (size_t i = 0; i < j.n; i++) { /* now that everyone in the graph is known */
+		struct ld_names *a = &j.found[i].authors;
 
-/* The name that an author's @id stands for, or the span itself. */
-struct span
-ld_person(struct span v)
-{
-	for (size_t i = 0; i < j.persons; i++)
-		if (j.person[i].id.end - j.person[i].id.start == v.end - v.start &&
-		    memcmp(j.s + j.person[i].id.start, j.s + v.start, v.end - v.start) == 0)
-			return j.person[i].name;
-	return v;
+		for (size_t k = 0; k < a->n; k++)
+			a->name[k] = person(a->name[k]);
+		found(&j.found[i], arg);
+	}
 }
 
 /* Append a JSON string, its escapes undone. */

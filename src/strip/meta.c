@@ -8,7 +8,8 @@
 
 #define WATCHES 64     /* elements that may hold a date or a name: the first of a page */
 #define TITLE_MOST 1000  /* bytes of a title that are looked at */
-#define HEADLINES 50     /* headings that may be the headline: the first of a page */
+#define BELIEVED 8       /* the rank of what says nothing but names */
+#define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
 #define WATCHED_MOST 200 /* bytes of their text that are looked at */
 
 /* What <meta> calls a datum, and how far it is to be believed: less is more. */
@@ -90,80 +91,19 @@ starts(const char *s, size_t n, const char *with)
 	return n >= strlen(with) && strncasecmp(s, with, strlen(with)) == 0;
 }
 
-/* ---- authors */
-
-/* A person's name, as far as its shape tells. */
-static bool
-namelike(const char *s, size_t n)
-{
-	struct token t;
-	size_t words = 0, upper = 0;
-
-	if (n < 3 || n > 60 || memchr(s, '@', n) != NULL || memchr(s, '/', n) != NULL ||
-	    memchr(s, ':', n) != NULL)
-		return false;
-	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
-		if (t.type == TOKEN_NUMBER)
-			return false;
-		words += t.type == TOKEN_WORD;
-		upper += t.type == TOKEN_WORD && t.upper;
-	}
-	return words > 0 && words <= 6 && upper * 2 >= words;
-}
-
-/* The length of what parts two names at s, or 0. */
-static size_t
-parts(const char *s, size_t n)
-{
-	static const char *const between[] = { ", and ", " and ", ", ", " & ", " und ", " et ", " y ",
-		" | ", "; ", " e ", " with ", " / " };
-
-	for (size_t i = 0; i < sizeof between / sizeof between[0]; i++)
-		if (starts(s, n, between[i]))
-			return strlen(between[i]);
-	return *s == '|' || *s == ';' || *s == ',' ? 1 : 0;
-}
-
-/* The names in a byline, joined by ", ". */
-static void
-authors(struct buf *out, const char *s, size_t n)
-{
-	static const char *const before[] = { "by ", "by:", "von ", "por ", "par ", "written by ",
-		"posted by ", "published by ", "author:", "author ", "autor:", "autorin:", "di ", "door ",
-		"from ", "story by ", "words by ", "text:" };
-	size_t at = 0, end, len;
-
-	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
-		if (starts(s, n, before[i])) {
-			at = strlen(before[i]);
-			i = (size_t)-1; /* "Written by by" */
-			s += at;
-			n -= at;
-			at = 0;
-			while (n > 0 && *s == ' ')
-				s++, n--;
-		}
-	for (; at < n; at = end + (len > 0 ? len : 1)) {
-		for (len = 0, end = at; end < n && (len = parts(s + end, n - end)) == 0; end++)
-			;
-		while (at < end && s[at] == ' ')
-			at++;
-		len = len > 0 ? len : 1;
-		if (!namelike(s + at, end - at) ||
-		    (out->n > 0 && memmem(out->p, out->n, s + at, end - at) != NULL))
-			continue;
-		if (out->n > 0)
-			buf_str(out, ", ");
-		buf_add(out, s + at, end - at);
-	}
-}
-
 /* ---- what is offered for a datum; the best rank stays, the first of a rank */
 
 static bool
 english(const struct page *p)
 {
 	return p->meta[LANG].n == 0 || starts(p->meta[LANG].p, p->meta[LANG].n, "en");
+}
+
+static bool
+is_site(const struct page *p, const struct buf *name)
+{
+	return name->n > 0 && name->n == p->meta[SITE].n &&
+	    strncasecmp(name->p, p->meta[SITE].p, name->n) == 0;
 }
 
 static void
@@ -182,7 +122,11 @@ offer(struct page *p, enum meta what, int rank, const char *s, size_t n)
 			return;
 		buf_str(&value, date);
 	} else if (what == AUTHOR) {
-		authors(&value, surface.p != NULL ? surface.p : "", surface.n);
+		byline_names(&value, surface.p != NULL ? surface.p : "", surface.n, rank <= BELIEVED);
+		if (is_site(p, &value))
+			rank += 100; /* better than nothing */
+		if (rank >= m.rank[what])
+			return;
 	} else if (what == LANG) {
 		for (size_t i = 0; i < surface.n && isalpha((unsigned char)surface.p[i]); i++)
 			buf_char(&value, (char)tolower((unsigned char)surface.p[i]));
@@ -259,8 +203,8 @@ found(const struct ld *ld, void *arg)
 	buf_clear(&names);
 	for (size_t i = 0; i < ld->authors.n; i++) {
 		buf_clear(&s);
-		ld_string(&s, src, ld_person(ld->authors.name[i]));
-		if (names.n > 0)
+		ld_string(&s, src, ld->authors.name[i]);
+		if (names.n > 0 && s.n > 0)
 			buf_str(&names, ", ");
 		buf_add(&names, s.p, s.n);
 	}
@@ -311,7 +255,9 @@ meta_watch(struct page *p, const struct tag *t, size_t open)
 		{ A_ITEMPROP, "author", AUTHOR, 7 }, { A_REL, "author", AUTHOR, 8 },
 		{ A_CLASS, "author-name", AUTHOR, 9 }, { A_CLASS, "author_name", AUTHOR, 9 },
 		{ A_CLASS, "byline", AUTHOR, 10 }, { A_CLASS, "Byline", AUTHOR, 10 },
-		{ A_CLASS, "author", AUTHOR, 11 }, { A_CLASS, "date", DATE, 12 }, { A_CLASS, "publish", DATE, 12 },
+		{ A_CLASS, "comment", METAS, 0 }, { A_CLASS, "author", AUTHOR, 11 },
+		{ A_CLASS, "autor", AUTHOR, 11 }, { A_CLASS, "writer", AUTHOR, 12 }, { A_CLASS, "contributor", AUTHOR, 12 },
+		{ A_CLASS, "date", DATE, 12 }, { A_CLASS, "publish", DATE, 12 },
 		{ A_CLASS, "posted", DATE, 12 }, { A_CLASS, "timestamp", DATE, 12 }, { A_ID, "date", DATE, 13 } };
 	static struct buf value;
 	bool time = t->element != NULL && strcmp(t->element->name, "time") == 0;
@@ -329,7 +275,9 @@ meta_watch(struct page *p, const struct tag *t, size_t open)
 			    value.p, value.n);
 	}
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-		if (says(p, t, signs[i].attr, signs[i].word) && signs[i].rank < m.rank[signs[i].meta]) {
+		if (says(p, t, signs[i].attr, signs[i].word)) {
+			if (signs[i].meta == METAS || signs[i].rank >= m.rank[signs[i].meta])
+				break;
 			if (signs[i].attr == A_ITEMPROP && tag_has(t, A_CONTENT)) {
 				tag_value(p, t, A_CONTENT, &value);
 				offer(p, signs[i].meta, signs[i].rank, value.p, value.n);
@@ -367,111 +315,28 @@ meta_watch_end(struct page *p, size_t open)
 		m.ended++;
 }
 
-/* ---- the title: the headline that agrees with what the page calls itself */
-
+/* Where nothing else tells the date or the author: the lines around the headline, then any short one. */
 static void
-fold(struct buf *out, const char *s, size_t n)
+from_lines(struct page *p)
 {
-	struct token t;
+	size_t headline = 0;
 
-	buf_clear(out);
-	buf_room(out, n);
-	out->p[0] = '\0';
-	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end))
-		if (t.type != TOKEN_OTHER)
-			text_lower(out, s + t.start, t.end - t.start);
-}
-
-/* Where the site's name stands at the end of a title behind a mark: the length without it. */
-static size_t
-less_site(const struct page *p, const char *s, size_t n)
-{
-	static const char *const marks[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • " };
-	static struct buf a, b;
-	size_t best = n;
-
-	for (size_t i = n; i-- > 1;)
-		for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++) {
-			size_t len = strlen(marks[k]), rest;
-
-			if (i + len >= n || memcmp(s + i, marks[k], len) != 0)
-				continue;
-			rest = n - i - len;
-			fold(&a, s + i + len, rest);
-			fold(&b, p->meta[SITE].n > 0 ? p->meta[SITE].p : "", p->meta[SITE].n);
-			if ((b.n > 0 && a.n > 0 && (strstr(a.p, b.p) != NULL || strstr(b.p, a.p) != NULL)) ||
-			    (best == n && rest < 30 && i > rest) || (k == 0 && i > rest && i > 15))
-				best = i;
-		}
-	return best;
-}
-
-/* How well heading b fits the names the page has for itself: 0 not at all. */
-static int
-agreement(const struct page *p, const struct block *b)
-{
-	static struct buf mine, og, title;
-
-	fold(&mine, p->text.p + b->text, b->len);
-	fold(&og, p->meta[TITLE].n > 0 ? p->meta[TITLE].p : "", p->meta[TITLE].n);
-	fold(&title, m.title.n > 0 ? m.title.p : "", m.title.n);
-	if (mine.n < 3)
-		return 0;
-	if (og.n > 0 && strcmp(mine.p, og.p) == 0)
-		return 4;
-	if (title.n > 0 && strstr(title.p, mine.p) != NULL && mine.n * 3 > title.n)
-		return 3;
-	if (og.n > 0 && (strstr(og.p, mine.p) != NULL || strstr(mine.p, og.p) != NULL) && mine.n * 2 > og.n)
-		return 3;
-	return b->level == 1;
-}
-
-static void
-title(struct page *p)
-{
-	struct block *best = NULL;
-	int most = 0, fit, seen = 0;
-
-	for (size_t i = 0; i < p->blocks && seen < HEADLINES; i++) {
-		struct block *b = &p->block[i];
-
-		if (b->kind != HEADING || b->level > 2 || b->len > 300 || b->len < 4)
-			continue;
-		seen++;
-		fit = agreement(p, b) * 2 + (b->level == 1);
-		if (fit > most && fit > 2) {
-			best = b;
-			most = fit;
-		}
-	}
-	if (best != NULL && (most >= 6 || p->meta[TITLE].n == 0)) {
-		m.rank[TITLE] = 1000;
-		buf_clear(&p->meta[TITLE]);
-		offer(p, TITLE, 0, p->text.p + best->text, best->len);
-	} else if (p->meta[TITLE].n > 0) {
-		p->meta[TITLE].n = less_site(p, p->meta[TITLE].p, p->meta[TITLE].n);
-		p->meta[TITLE].p[p->meta[TITLE].n] = '\0';
-	} else if (m.title.n > 0) {
-		offer(p, TITLE, 0, m.title.p, less_site(p, m.title.p, m.title.n));
-	}
-}
-
-/* The headline stands in meta title alone. */
-static void
-take_out(struct page *p)
-{
-	static struct buf mine, title_;
-
-	if (p->meta[TITLE].n == 0)
-		return;
-	fold(&title_, p->meta[TITLE].p, p->meta[TITLE].n);
+	for (size_t i = 0; i < p->blocks; i++)
+		if (p->block[i].headline)
+			headline = i;
 	for (size_t i = 0; i < p->blocks; i++) {
-		struct block *b = &p->block[i];
+		const struct block *b = &p->block[i];
+		bool near = i + 6 > headline && i < headline + 12;
+		const char *s = p->text.p + b->text;
 
-		if (b->kind != HEADING || b->len > p->meta[TITLE].n * 2)
+		if (b->len > SHORT_LINE || b->kind == HEADING)
 			continue;
-		fold(&mine, p->text.p + b->text, b->len);
-		b->headline = strcmp(mine.p, title_.p) == 0;
+		if (near && byline(s, b->len))
+			offer(p, AUTHOR, 20, s, b->len);
+		if (near && p->node[b->node].drop == DROP_NONE)
+			offer(p, DATE, 20, s, b->len);
+		else if (i * 3 < p->blocks * 2)
+			offer(p, DATE, 21, s, b->len);
 	}
 }
 
@@ -480,11 +345,9 @@ meta_end(struct page *p)
 {
 	char date[11];
 
+	title_choose(p, m.title.p != NULL ? m.title.p : "", m.title.n);
 	if (p->meta[DATE].n == 0 && p->meta[URL].n > 0 &&
-	    date_in_url(p->meta[URL].p, p->meta[URL].n, date)) {
-		buf_str(&p->meta[DATE], date);
-		buf_str(&p->surface[DATE], date);
-	}
-	title(p);
-	take_out(p);
+	    date_in_url(p->meta[URL].p, p->meta[URL].n, date))
+		offer(p, DATE, 19, date, 10);
+	from_lines(p);
 }

@@ -5,10 +5,11 @@
 #include "strip.h"
 #include "text.h"
 
-#define SHORT 260    /* bytes: a block in which a phrase anywhere, or at its start, tells */
+#define SHORT 260     /* bytes: a block in which a phrase anywhere, or at its start, tells */
 #define WORDS_MOST 12 /* of a phrase */
+#define FAR 8         /* elements between a section and a block of it, at most */
 
-#define STARTS 4096    /* bits of the filter of phrases' first words */
+#define STARTS 4096   /* bits of the filter of phrases' first words */
 
 static const struct lexicon *phrases;
 static uint64_t starts[STARTS / 64]; /* whether a phrase may start with a word, by its hash */
@@ -130,17 +131,44 @@ listed(const char *s, size_t n, bool *head)
 	return false;
 }
 
+/* Whether a block stands in element `node`, or not far below it. */
+static bool
+stands_in(const struct page *p, const struct block *b, uint32_t node)
+{
+	uint32_t at = b->node;
+
+	for (int up = 0; at > node && up < FAR; up++)
+		at = p->node[at].parent;
+	return at == node;
+}
+
+/* The element whose text a heading heads: the one around it, or around that where it stands alone. */
+static uint32_t
+headed(const struct page *p, size_t i)
+{
+	uint32_t in = p->node[p->block[i].node].parent;
+
+	for (int up = 0; up < 2 && in > 0; up++) {
+		if (i + 1 < p->blocks && stands_in(p, &p->block[i + 1], in))
+			break;
+		in = p->node[in].parent;
+	}
+	return in;
+}
+
 void
 phrases_mark(struct page *p)
 {
 	static struct buf normal;
 	unsigned level = 0; /* of the heading whose section is dropped; 0: none */
+	uint32_t in = 0;
 	bool head;
 
 	for (size_t i = 0; i < p->blocks; i++) {
 		struct block *b = &p->block[i];
 
-		if (b->kind == HEADING && b->level <= level)
+		if ((b->kind == HEADING && b->level <= level) || !stands_in(p, b, in) ||
+		    (p->nodes > 1 && b->len > SHORT && b->link == 0))
 			level = 0;
 		if (level > 0)
 			b->listed = true;
@@ -150,7 +178,9 @@ phrases_mark(struct page *p)
 		if (normal.n == 0 || !listed(normal.p, normal.n, &head))
 			continue;
 		b->listed = true;
-		if (head && b->kind == HEADING)
+		if (head && b->kind == HEADING) {
 			level = b->level;
+			in = headed(p, i);
+		}
 	}
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "text.h"
 #include "util.h"
 
 /* ---- decode.c: any character set to UTF-8, with the way back to the source's bytes */
@@ -160,7 +161,16 @@ void meta_end(struct page *p);
 /* ---- dates.c: a date as pages write it to YYYY-MM-DD */
 void dates_load(void);
 bool date_parse(const char *s, size_t n, bool english, char out[11]);
+int month_number(const char *s, struct token t);
 bool date_in_url(const char *s, size_t n, char out[11]);
+
+/* ---- byline.c: the names in a byline */
+void bylines_load(void);
+void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
+bool byline(const char *s, size_t n);
+
+/* ---- title.c: the headline that agrees with what the page calls itself */
+void title_choose(struct page *p, const char *title, size_t n);
 
 /* ---- jsonld.c: what JSON-LD says of an article */
 enum { LD_NAMES = 12 };
@@ -177,7 +187,6 @@ struct ld {
 };
 
 void ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *, void *), void *arg);
-struct span ld_person(struct span v);
 void ld_string(struct buf *out, const char *s, struct span v);
 
 /* ---- choose.c: which blocks are the article's */

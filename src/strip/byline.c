@@ -1,0 +1,112 @@
+/* byline.c - the names in a byline */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "lexicon.h"
+#include "strip.h"
+#include "text.h"
+
+#define NAME_WORDS 5 /* the most words of a name */
+
+static const struct lexicon *words;
+
+/* A name as it is read. */
+struct name {
+	size_t start, end, words, upper;
+	bool wrong;
+};
+
+void
+bylines_load(void)
+{
+	words = lexicon_load("strip-bylines.tsv", NULL);
+}
+
+/* What the table says of a word: 'b'efore, b'e'tween, 's'top, 'n'ot; 0: nothing. */
+static char
+said(const char *s, struct token t)
+{
+	char low[24];
+	const struct entry *e;
+	size_t n = t.end - t.start;
+
+	if (n > sizeof low)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		low[i] = (char)char_tolower((unsigned char)s[t.start + i]);
+	e = lexicon_find(words, low, n);
+	return e == NULL ? 0 : strcmp(e->value, "between") == 0 ? 'e' : e->value[0];
+}
+
+static void
+finish_name(struct buf *out, const char *s, struct name *name, bool trusted)
+{
+	bool fits = name->words > 0 && name->words <= NAME_WORDS && !name->wrong &&
+	    name->end - name->start > 2 && (name->upper * 2 >= name->words || trusted);
+
+	if (fits && (out->n == 0 || memmem(out->p, out->n, s + name->start, name->end - name->start) == NULL)) {
+		if (out->n > 0)
+			buf_str(out, ", ");
+		buf_add(out, s + name->start, name->end - name->start);
+	}
+	*name = (struct name){ 0 };
+}
+
+/* Append the names in a byline, joined by ", ". trusted: it holds nothing but names. */
+void
+byline_names(struct buf *out, const char *s, size_t n, bool trusted)
+{
+	struct name name = { 0 };
+	struct token t;
+	char what;
+
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
+		what = t.type == TOKEN_WORD ? said(s, t) : 0;
+		if (what == 'b' && !(trusted && name.words > 0)) {
+			name = (struct name){ 0 };
+			continue;
+		}
+		if (t.type == TOKEN_NUMBER && !trusted)
+			what = 's';
+		if (t.type == TOKEN_OTHER && strchr(",;&|/+(", s[t.start]) != NULL)
+			what = s[t.start] == '|' || s[t.start] == '(' ? 's' : 'e';
+		if (t.type == TOKEN_OTHER && t.end - t.start > 1 && t.space)
+			what = 's'; /* a dash or a dot between the name and the rest */
+		if (t.type == TOKEN_WORD && t.end - t.start > 2 && !trusted && month_number(s, t) > 0)
+			what = 's';
+		if (what == 'e' || what == 's') {
+			finish_name(out, s, &name, trusted);
+			if (what == 's' && out->n > 0)
+				return;
+			continue;
+		}
+		if (t.type == TOKEN_OTHER && (s[t.start] == ':' || (s[t.start] == '-' && t.space))) {
+			name = (struct name){ 0 };
+			continue;
+		}
+		if (name.words == 0 && t.type != TOKEN_WORD)
+			continue;
+		if (name.words == 0)
+			name.start = t.start;
+		name.wrong = name.wrong || what == 'n' || s[t.start] == '@' || s[t.start] == '*';
+		name.words += t.type == TOKEN_WORD;
+		name.upper += t.type == TOKEN_WORD && t.upper;
+		name.end = t.end;
+	}
+	finish_name(out, s, &name, trusted);
+}
+
+/* Whether a line starts as bylines do: "By Jane Doe". */
+bool
+byline(const char *s, size_t n)
+{
+	struct token t = token_next(s, n, 0), next;
+
+	if (t.type != TOKEN_WORD || said(s, t) != 'b')
+		return false;
+	next = token_next(s, n, t.end);
+	if (next.type == TOKEN_OTHER && s[next.start] == ':')
+		next = token_next(s, n, next.end);
+	if (next.type == TOKEN_WORD && said(s, next) == 'b')
+		next = token_next(s, n, next.end);
+	return next.type == TOKEN_WORD && next.upper;
+}

@@ -1,0 +1,139 @@
+/* title.c - the title: the headline that agrees with what the page calls itself */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "strip.h"
+#include "text.h"
+
+#define HEADLINES 50 /* headings that may be the headline: the first of a page */
+
+static struct buf mine, told, titled, site;
+
+/* The words alone, in lower case. */
+static const char *
+fold(struct buf *out, const char *s, size_t n)
+{
+	struct token t;
+
+	buf_clear(out);
+	buf_room(out, n);
+	out->p[0] = '\0';
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end))
+		if (t.type != TOKEN_OTHER)
+			text_lower(out, s + t.start, t.end - t.start);
+	buf_room(out, 0);
+	out->p[out->n] = '\0';
+	return out->p;
+}
+
+static const char *
+fold_buf(struct buf *out, const struct buf *b)
+{
+	return fold(out, b->n > 0 ? b->p : "", b->n);
+}
+
+/* Where a title goes on with the site's name, behind a mark: the length without it. */
+static size_t
+less_site(const char *s, size_t n)
+{
+	static const char *const marks[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : " };
+	static struct buf rest;
+	size_t best = n;
+
+	for (size_t i = n; i-- > 1;)
+		for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++) {
+			size_t len = strlen(marks[k]), left;
+
+			if (s[i] != ' ' || i + len >= n || memcmp(s + i, marks[k], len) != 0)
+				continue;
+			left = n - i - len;
+			fold(&rest, s + i + len, left);
+			if ((site.n > 0 && rest.n > 0 &&
+				(strstr(rest.p, site.p) != NULL || strstr(site.p, rest.p) != NULL)) ||
+			    (best == n && left < 30 && i > left) || (k == 0 && i > left && i > 15))
+				best = i;
+		}
+	return best;
+}
+
+/* How well heading b fits the names the page has for itself. */
+static int
+agreement(const struct page *p, const struct block *b)
+{
+	fold(&mine, p->text.p + b->text, b->len);
+	if (mine.n < 3)
+		return 0;
+	if (told.n > 0 && strcmp(mine.p, told.p) == 0)
+		return 4;
+	if (titled.n > 0 && strstr(titled.p, mine.p) != NULL && mine.n * 3 > titled.n)
+		return 3;
+	if (told.n > 0 && (strstr(told.p, mine.p) != NULL || strstr(mine.p, told.p) != NULL) &&
+	    mine.n * 2 > told.n)
+		return 3;
+	return 0;
+}
+
+/* The heading that is the headline, or NULL. */
+static struct block *
+headline(struct page *p)
+{
+	struct block *best = NULL, *first = NULL;
+	int most = 0, fit, seen = 0;
+
+	for (size_t i = 0; i < p->blocks && seen < HEADLINES; i++) {
+		struct block *b = &p->block[i];
+
+		if (b->kind != HEADING || b->level > 2 || b->len > 300 || b->len < 4 || b->listed)
+			continue;
+		seen++;
+		fit = agreement(p, b) * 2;
+		fit += fit > 0 && b->level == 1;
+		if (fit > most) {
+			best = b;
+			most = fit;
+		}
+		if (b->level == 1 && first == NULL && b->len > 9 && strcmp(mine.p, site.p) != 0)
+			first = b;
+	}
+	return best != NULL ? best : first;
+}
+
+/* The headline stands in meta title alone: it is no block. */
+static void
+take_out(struct page *p)
+{
+	if (p->meta[TITLE].n == 0)
+		return;
+	fold_buf(&titled, &p->meta[TITLE]);
+	for (size_t i = 0; i < p->blocks; i++) {
+		struct block *b = &p->block[i];
+
+		if (b->kind == HEADING && b->len <= p->meta[TITLE].n * 2)
+			b->headline = strcmp(fold(&mine, p->text.p + b->text, b->len), titled.p) == 0;
+	}
+}
+
+/* Settle meta title; `title` is what <title> says. */
+void
+title_choose(struct page *p, const char *title, size_t n)
+{
+	struct block *b;
+
+	fold_buf(&told, &p->meta[TITLE]);
+	fold_buf(&site, &p->meta[SITE]);
+	fold(&titled, title, n);
+	b = headline(p);
+	if (b != NULL) {
+		buf_clear(&p->meta[TITLE]);
+		buf_add(&p->meta[TITLE], p->text.p + b->text, b->len);
+	} else if (p->meta[TITLE].n > 0) {
+		p->meta[TITLE].n = less_site(p->meta[TITLE].p, p->meta[TITLE].n);
+		p->meta[TITLE].p[p->meta[TITLE].n] = '\0';
+	} else {
+		buf_add(&p->meta[TITLE], title, less_site(title, n));
+	}
+	if (b != NULL || p->surface[TITLE].n == 0) {
+		buf_clear(&p->surface[TITLE]);
+		buf_add(&p->surface[TITLE], p->meta[TITLE].p, p->meta[TITLE].n);
+	}
+	take_out(p);
+}
