@@ -25,23 +25,32 @@ put_number(struct buf *out, double n, bool divided)
 	buf_str(out, strcmp(s, "-0") == 0 ? "0" : s);
 }
 
-/* The scale at token i: million, bn; k, m, b, t only where they are joined to digits, and m, b, t in
- * lower case only in a sum of money. */
+/* The scale at token i: million, bn, behind a number also dozens and millions. k, m, b, t only where
+ * they are joined to digits, and m, b, t in lower case only in a sum of money. */
 static double
 scale_at(const struct text *x, size_t i, bool money, bool digits)
 {
 	const struct reading *r = tok_as(x, i, SCALE);
+	const struct tok *t = &x->t[i];
 
 	if (r == NULL)
 		return 0;
-	if (strcmp(r->side, "joined") == 0 && (!digits || x->t[i].space))
+	if (strcmp(r->side, "joined") == 0 && (!digits || (t->space && x->t[i + 1].type != MARK)))
 		return 0;
-	if (strcmp(r->side, "money") == 0 && (!digits || !(money || (!x->t[i].space && x->t[i].upper))))
+	if (strcmp(r->side, "money") == 0 && (!digits || !(money || (!t->space && t->upper))))
 		return 0;
-	if (!x->t[i].space && i + 1 < x->nt && !x->t[i + 1].space &&
-	    (x->t[i + 1].type == DIGITS || x->t[i + 1].type == WORD))
+	if (!t->space && !x->t[i + 1].space && (x->t[i + 1].type == DIGITS || x->t[i + 1].type == WORD))
 		return 0; /* 10k5 */
 	return r->n;
+}
+
+/* As scale_at, and dozens, millions: plurals that are vague only where no number stands before. */
+static double
+scale_behind(const struct text *x, size_t i, bool money, bool digits)
+{
+	const struct reading *r = tok_as(x, i, VAGUE);
+
+	return r != NULL && r->n >= 12 && *r->side == '\0' ? r->n : scale_at(x, i, money, digits);
 }
 
 /* A word number's part: "-" or nothing but space between tens and ones. */
@@ -71,8 +80,9 @@ part(const struct text *x, size_t i, double *n)
 		}
 		return i;
 	}
-	if ((d = tok_as(x, i, FRACTION)) != NULL && d->n == 2) {
-		*n = .5;
+	if ((d = tok_as(x, i, FRACTION)) != NULL && *d->side == '\0' &&
+	    (d->n == 2 || (d->n == 4 && scale_at(x, i + 1, false, false) > 0))) {
+		*n = 1 / d->n;
 		return i + 1;
 	}
 	k = i + 1;
@@ -90,63 +100,98 @@ part(const struct text *x, size_t i, double *n)
 	k = skip_dash(x, k);
 	if ((d = tok_as(x, k, FRACTION)) == NULL || (d->side[0] == 's') != (*n > 1))
 		return i;
+	if (*n > 1 && tok_as(x, k, TIME) != NULL && tok_as(x, i - 1, SHIFT) != NULL)
+		return i; /* the next three quarters */
 	*n /= d->n;
 	return k + 1;
 }
 
-/* The bare words of a number from token i on: "one hundred and five thousand". */
+/* A number in the making: whole thousands and more in total, what is below them in cur, -1 where
+ * nothing is yet. */
+struct sum {
+	double total, cur, last; /* last: the last scale of a thousand or more */
+};
+
+static bool
+add_number(struct sum *sum, double n, bool first)
+{
+	double c = sum->cur;
+
+	if (c < 0)
+		sum->cur = n;
+	else if (n == 0 && !first)
+		return false;
+	else if (fmod(c, 100) >= 20 && fmod(c, 10) == 0 && n < 10)
+		sum->cur += n; /* twenty one */
+	else if (c >= 100 && fmod(c, 100) == 0 && n < 100)
+		sum->cur += n; /* two hundred five */
+	else if (c >= 1 && c < 100 && n >= 10 && sum->total == 0)
+		sum->cur = c * 100 + n; /* nineteen eighty */
+	else
+		return false;
+	return true;
+}
+
+static bool
+add_scale(struct sum *sum, double s)
+{
+	double c = sum->cur < 0 ? 1 : sum->cur;
+
+	if (s < 1000) {
+		if (s == 100 && c >= 100)
+			return false;
+		sum->cur = c * s;
+		return true;
+	}
+	if (sum->total > 0 && s >= sum->last)
+		sum->total = (sum->total + (sum->cur < 0 ? 0 : c)) * s; /* three thousand million */
+	else
+		sum->total += c * s;
+	sum->cur = -1;
+	sum->last = s;
+	return true;
+}
+
+/* Step over what may join two words of a number: "and" behind a scale, a comma behind a thousand, a
+ * dash. */
+static size_t
+join(const struct text *x, size_t k, double scale)
+{
+	double f;
+
+	if (scale > 1 && (tok_is(x, k, "and") || tok_mark(x, k, '&')) && tok_as(x, k + 1, NUMBER) != NULL)
+		return part(x, k + 1, &f) > k + 1 ? k : k + 1;
+	if (scale >= 1000 && tok_mark(x, k, ',') && tok_as(x, k + 1, NUMBER) != NULL && tok_as(x, k + 2, SCALE) != NULL)
+		return k + 1;
+	return skip_dash(x, k);
+}
+
+/* The words of a number from token i on, added to n: "one hundred and five thousand". */
 static size_t
 words(const struct text *x, size_t i, struct amount *a)
 {
 	const struct reading *r;
-	double total = 0, cur = -1, last = 1, s;
+	struct sum sum = { a->n, -1, a->scale };
 	size_t k, end = i;
+	double s;
 
 	for (k = i; k < i + WORDS_MOST; k = end) {
-		if (end > i) {
-			/* "and" or "&" only behind a scale; a dash between tens and ones */
-			if (last > 1 && cur < 0 + (cur >= 0 ? 1e300 : 0) &&
-			    (tok_is(x, k, "and") || tok_mark(x, k, '&')) && tok_as(x, k + 1, NUMBER) != NULL)
-				k++;
-			else if (last > 1 && tok_mark(x, k, ',') && tok_as(x, k + 1, NUMBER) != NULL &&
-			    tok_as(x, k + 2, SCALE) != NULL && last >= 1000)
-				k++;
-			else
-				k = skip_dash(x, k);
-		}
+		if (end > i || a->n > 0)
+			k = join(x, k, a->scale);
 		if ((r = tok_as(x, k, NUMBER)) != NULL) {
-			if (cur < 0)
-				cur = r->n;
-			else if (r->n == 0 && end > i)
+			if (!add_number(&sum, r->n, end == i))
 				break;
-			else if (fmod(cur, 100) >= 20 && fmod(cur, 10) == 0 && r->n < 10)
-				cur += r->n;
-			else if (fmod(cur, 100) == 0 && cur >= 100 && r->n < 100)
-				cur += r->n;
-			else if (cur >= 1 && cur < 100 && r->n >= 10 && total == 0 && !x->t[k].comma)
-				cur = cur * 100 + r->n;
-			else
+		} else if ((s = end > i ? scale_behind(x, k, false, false) : scale_at(x, k, false, false)) > 0) {
+			if (!add_scale(&sum, s))
 				break;
-		} else if ((s = scale_at(x, k, false, false)) > 0) {
 			a->scale = s;
-			if (s < 1000) {
-				if (cur >= 100 && s == 100)
-					break;
-				cur = (cur < 0 ? 1 : cur) * s;
-			} else if (total > 0 && s >= last) {
-				total = (total + (cur < 0 ? 0 : cur)) * s;
-				cur = -1;
-			} else {
-				total += (cur < 0 ? 1 : cur) * s;
-				cur = -1;
-			}
-			last = s;
 		} else {
 			break;
 		}
 		end = k + 1;
 	}
-	a->n = total + (cur < 0 ? 0 : cur);
+	if (end > i)
+		a->n = sum.total + (sum.cur < 0 ? 0 : sum.cur);
 	return end;
 }
 
@@ -168,18 +213,43 @@ tail(const struct text *x, size_t k, struct amount *a)
 		return k;
 	}
 	if (tok_is(x, k, "and") && (to = part(x, k + 1, &f)) > k + 1 && f < 1) {
-		/* two and a half; one million and a half */
-		a->n += f * (a->scale >= 1000 ? a->scale : 1);
-		a->fraction = a->scale < 1000;
-		k = to;
-		if ((f = scale_at(x, k, false, false)) >= 1000) {
-			a->n *= f;
-			a->scale = f;
-			a->fraction = false;
-			k++;
-		}
+		/* two and a half million; one million and a half; one billion and a quarter million */
+		double s = scale_at(x, to, false, false);
+
+		k = to + (s >= 1000);
+		a->fraction = a->scale < 1000 && s < 1000;
+		a->divided = a->fraction;
+		if (a->scale >= 1000)
+			a->n += f * (s >= 1000 ? s : a->scale);
+		else
+			a->n = (a->n + f) * (s >= 1000 ? s : 1);
+	} else if (a->words && a->n > 1 && (r = tok_as(x, skip_dash(x, k), FRACTION)) != NULL && r->side[0] == 's' &&
+	    tok_as(x, skip_dash(x, k), TIME) == NULL) {
+		a->n /= r->n; /* twenty-three fifths */
+		a->fraction = a->divided = true;
+		k = skip_dash(x, k) + 1;
 	}
+	if (tok_mark(x, k, '(') && x->t[k + 1].type == DIGITS && x->t[k + 1].n == a->n && tok_mark(x, k + 2, ')'))
+		k += 3; /* forty-five (45) */
 	return k;
+}
+
+/* 1 234 567: groups of three digits parted by spaces, two at least. */
+static size_t
+groups(const struct text *x, size_t i, size_t k, struct amount *a)
+{
+	const struct tok *t = x->t;
+	double n = t[i].n;
+	size_t end = k;
+
+	if (t[i].digits > 3 || t[i].comma || t[i].point || k != i + 1)
+		return k;
+	for (; t[end].type == DIGITS && t[end].digits == 3 && !t[end].comma && t[end].space && end < k + 4; end++)
+		n = n * 1000 + t[end].n;
+	if (end < k + 2 || (t[end].type == DIGITS && t[end].space))
+		return k;
+	a->n = n;
+	return end;
 }
 
 /* A number that starts with digits. */
@@ -188,7 +258,7 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 {
 	const struct tok *t = &x->t[i];
 	double f, s;
-	size_t k;
+	size_t k, to;
 
 	if ((k = part(x, i, &f)) > i) {
 		a->n = f;
@@ -207,20 +277,17 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 	} else {
 		k = i + 1;
 	}
-	while ((s = scale_at(x, k, money, true)) > 0 && k < i + 4) {
+	k = groups(x, i, k, a);
+	while ((s = scale_behind(x, k, money, true)) > 0 && k < i + 4) {
 		a->n *= s;
 		a->scale *= s;
 		k++;
 	}
-	if (a->scale >= 100 && a->scale <= 1e6 && !t->point) {
-		/* 3 hundred and 21, 1 million 200 thousand */
-		size_t to = tok_is(x, k, "and") ? k + 1 : k;
-
-		if (x->t[to].type == DIGITS && x->t[to].space && !x->t[to].point && x->t[to].n < a->scale &&
-		    tok_as(x, to - 1, SCALE) == NULL + 0 && to > k && a->scale == 100) {
-			a->n += x->t[to].n;
-			k = to + 1;
-		}
+	if (a->scale == 100 && tok_is(x, k, "and") && x->t[k + 1].type == DIGITS && x->t[k + 1].n < 100) {
+		a->n += x->t[k + 1].n; /* 3 hundred and 21 */
+		k += 2;
+	} else if (a->scale > 1 && !t->point && (to = words(x, k, a)) > k) {
+		k = to; /* 3 hundred and one, 2 million three hundred thousand */
 	}
 	return tail(x, k, a);
 }

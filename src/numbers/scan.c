@@ -75,6 +75,38 @@ push(struct text *x)
 	return &x->t[x->nt++];
 }
 
+/* A power of ten behind a number, e10 or x10^-4 or ×10−5: multiplies t->n, gives its end, or i. */
+static size_t
+power(const char *s, size_t n, size_t i, struct tok *t)
+{
+	static const char *const tens[] = { "e", "E", "x10^", "×10^", "×10", "x10" };
+	size_t k, len;
+	int exp = 0;
+	bool minus = false;
+
+	for (size_t f = 0; f < sizeof tens / sizeof tens[0]; f++) {
+		len = strlen(tens[f]);
+		k = i + len;
+		if (k >= n || memcmp(s + i, tens[f], len) != 0)
+			continue;
+		if (s[k] == '-' || s[k] == '+')
+			minus = s[k++] == '-';
+		else if (k + 3 < n && memcmp(s + k, "\342\210\222", 3) == 0)
+			minus = true, k += 3;
+		else if (f >= 4)
+			return i;
+		for (len = k; k < n && CLASS(k) == DIGIT && k < len + 3; k++)
+			exp = exp * 10 + (s[k] - '0');
+		if (k == len || exp > 18 || (k < n && (CLASS(k) == DIGIT || CLASS(k) == LETTER)))
+			return i;
+		while (exp-- > 0)
+			t->n = minus ? t->n / 10 : t->n * 10;
+		t->point = true;
+		return k;
+	}
+	return i;
+}
+
 /* Read the number at s[i]: 1,234.5 or .5. Returns its end; a second point makes it a name. */
 static size_t
 digits(const char *s, size_t n, size_t i, struct tok *t)
@@ -90,7 +122,13 @@ digits(const char *s, size_t n, size_t i, struct tok *t)
 			t->digits = (uint8_t)(t->digits + (t->digits < 255));
 			continue;
 		}
-		/* a comma parts groups of three */
+		/* a comma parts groups of three, or of two before the last, as in India */
+		if (i + 6 < n && s[i] == ',' && run > 0 && run <= 2 && CLASS(i + 1) == DIGIT && CLASS(i + 2) == DIGIT &&
+		    s[i + 3] == ',' && CLASS(i + 4) == DIGIT && CLASS(i + 5) == DIGIT && (CLASS(i + 6) == DIGIT || s[i + 6] == ',')) {
+			t->comma = true;
+			run = 0;
+			continue;
+		}
 		if (i + 3 < n && s[i] == ',' && run > 0 && run <= 3 && CLASS(i + 1) == DIGIT &&
 		    CLASS(i + 2) == DIGIT && CLASS(i + 3) == DIGIT && (i + 4 >= n || CLASS(i + 4) != DIGIT)) {
 			t->comma = true;
@@ -100,7 +138,7 @@ digits(const char *s, size_t n, size_t i, struct tok *t)
 		break;
 	}
 	if (i + 1 >= n || s[i] != '.' || CLASS(i + 1) != DIGIT)
-		return i;
+		return power(s, n, i, t);
 	t->point = true;
 	for (k = i + 1; k < n && CLASS(k) == DIGIT; k++)
 		if (unit < 1e15) { /* what is behind would not change the value */
@@ -108,6 +146,8 @@ digits(const char *s, size_t n, size_t i, struct tok *t)
 			unit *= 10;
 		}
 	t->n /= unit; /* one division of whole numbers: .1 and its kin stay what they are */
+	if ((i = power(s, n, k, t)) > k)
+		return i;
 	if (k + 1 < n && s[k] == '.' && CLASS(k + 1) == DIGIT) {
 		t->type = NAMED;
 		while (k < n && (CLASS(k) == DIGIT || (s[k] == '.' && k + 1 < n && CLASS(k + 1) == DIGIT)))
@@ -157,6 +197,12 @@ word(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 
 	t->type = WORD;
 	t->upper = s[i] >= 'A' && s[i] <= 'Z';
+	if (end + 2 < n && s[end] == ':' && s[end + 1] == '/' && s[end + 2] == '/') {
+		t->type = NAMED; /* an address of the web */
+		while (end < n && CLASS(end) != SPACE)
+			end++;
+		return end;
+	}
 	t->w = word_find(s + i, end - i);
 	if (t->w != NULL)
 		x->trigger = true;
