@@ -11,7 +11,7 @@
 void inflect_load(void);
 
 /* Append the singular of a word (len bytes, any case), in lower case: violations -> violation,
- * people -> person, talks -> talk. A word that is no plural is appended as it is. */
+ * children -> child, talks -> talk. A word that is no plural is appended as it is. */
 void inflect_singular(struct buf *out, const char *word, size_t len);
 
 /* Whether a word is the plural of a noun, going by its form alone ("runs" is taken for one). */

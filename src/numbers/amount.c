@@ -371,10 +371,12 @@ amount(const struct text *x, size_t i, bool money, struct amount *a)
 
 	*a = (struct amount){ .start = i, .scale = 1 };
 	if (tok_as(x, i, SIGN) != NULL || tok_mark(x, i, 0x2212) || tok_mark(x, i, '-')) {
-		if (x->t[i].type == MARK && (!x->t[i].space || (x->t[i + 1].space && i > 1)))
+		if (x->t[i].type == MARK && ((!x->t[i].space && tok_as(x, i - 1, SYMBOL) == NULL) || (x->t[i + 1].space && i > 1)))
 			return false; /* a dash that joins or parts */
 		minus = true;
 		k++;
+		if (x->t[i].type == WORD && tok_dash(x, k) && !x->t[k].space)
+			k++; /* minus-130 */
 		if (x->t[k].type != DIGITS && tok_as(x, k, NUMBER) == NULL)
 			return false;
 	}

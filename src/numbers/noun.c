@@ -39,7 +39,7 @@ ends(const struct text *x, size_t i, const char *with)
 }
 
 bool
-noun(const struct text *x, size_t i, bool one, struct buf *out, size_t *after)
+noun(const struct text *x, size_t i, bool one, struct buf *out, bool *plural)
 {
 	size_t head = 0, k, n;
 
@@ -54,22 +54,22 @@ noun(const struct text *x, size_t i, bool one, struct buf *out, size_t *after)
 		k = last_part(x, k);
 		if (!one && inflect_plural(x->s + x->t[k].start, x->t[k].end - x->t[k].start)) {
 			head = k;
+			*plural = true;
 			/* behind a plural only another noun in -s can be its head: arms dealers */
 			if (!(x->t[k + 1].space && !stops(x, k + 1) &&
 			    inflect_plural(x->s + x->t[k + 1].start, x->t[k + 1].end - x->t[k + 1].start)))
 				break;
 			continue;
 		}
+		if (n > 0 && (ends(x, k, "ed") || (one && ends(x, k, "ing"))))
+			break;
 		if (one && !ends(x, k, "ed") && !ends(x, k, "ly"))
 			head = k;
-		if (!one && n > 0 && ends(x, k, "ed"))
-			break;
 	}
 	if (head == 0 && n == 1 && !ends(x, i, "ed") && !ends(x, i, "ly"))
 		head = i; /* 20 staff: the only word there is */
 	if (head == 0 || x->t[head].end - x->t[head].start < 2)
 		return false;
 	inflect_singular(out, x->s + x->t[head].start, x->t[head].end - x->t[head].start);
-	*after = head + 1;
 	return true;
 }

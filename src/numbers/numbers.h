@@ -79,9 +79,9 @@ bool amount(const struct text *x, size_t i, bool money, struct amount *a);
 void put_number(struct buf *out, double n, bool divided);
 
 /* ---- noun.c: what is counted */
-/* Append the singular of the head of the noun phrase at token i; *after is the token behind it.
- * hyphen: the number is joined to it (10-man), one: it counts one thing. */
-bool noun(const struct text *x, size_t i, bool one, struct buf *out, size_t *after);
+/* Append the singular of the head of the noun phrase at token i; *plural: it is one. one: the number
+ * counts one thing. */
+bool noun(const struct text *x, size_t i, bool one, struct buf *out, bool *plural);
 
 /* ---- quantity.c, date.c: each fills m with the longest match that starts at token i */
 struct match {

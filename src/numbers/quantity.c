@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "dates.h"
+#include "inflect.h"
 
 /* A quantity as it is read: the number or range, then what it is of. */
 struct quantity {
@@ -155,6 +156,8 @@ money(const struct text *x, size_t k, struct quantity *q)
 	}
 	if ((r = tok_as(x, k, MONEY)) == NULL)
 		return false;
+	if (tok_as(x, k, UNIT) != NULL && tok_is(x, k + 1, "of"))
+		return false; /* two pounds of meat */
 	if (strcmp(r->side, "code") == 0 && !(x->t[k].upper && x->s[x->t[k].end - 1] < 'a'))
 		return false;
 	q->kind = "money";
@@ -177,7 +180,7 @@ measure(const struct text *x, size_t k, struct quantity *q)
 		return false;
 	/* a letter or two is a unit only behind digits, and in its own case */
 	if (len <= 2 && x->t[k].type == WORD) {
-		if (q->a.words || q->a.article || (x->t[k].upper && strncmp(x->s + x->t[k].start, r->code, len) != 0))
+		if (q->a.words || q->a.article || (x->t[k].upper && x->s[x->t[k].start] != r->code[0]))
 			return false;
 		if (tok_is(x, k, "in") && x->t[k].space &&
 		    !(x->t[k + 1].type == MARK && (x->t[k + 1].c == 0 || x->t[k + 1].c == '.' || x->t[k + 1].c == ')')) &&
@@ -289,6 +292,8 @@ duration(const struct text *x, size_t k, struct quantity *q, struct buf *v)
 		return false;
 	if (len <= 2 && (q->a.words || x->t[k].upper || (len == 1 && x->t[k].space)))
 		return false;
+	if (tok_is(x, k, "s") && !x->t[q->a.start].point)
+		return false; /* the 5s; 9.58s is a time */
 	span_add(&lo, q->a.n, r);
 	q->end = k + 1;
 	if (tok_mark(x, q->end, 0x2019) || tok_mark(x, q->end, '\''))
@@ -314,6 +319,32 @@ duration(const struct text *x, size_t k, struct quantity *q, struct buf *v)
 	return true;
 }
 
+/* aged 45, ages 25 to 54; Doe, 45, said */
+static bool
+age_left(const struct text *x, struct quantity *q, struct buf *v)
+{
+	const struct reading *r = tok_as(x, q->a.start - 1, AGE);
+	const struct tok *t = &x->t[q->a.start];
+	bool named = tok_mark(x, q->a.start - 1, ',') && x->t[q->a.start - 2].type == WORD && x->t[q->a.start - 2].upper &&
+	    x->t[q->a.start - 2].w == NULL && tok_mark(x, q->end, ',') && t->type == DIGITS && t->digits <= 3 && !t->point;
+
+	if (q->a.n < 1 || q->a.n > 130 || q->a.vague || !((r != NULL && strcmp(r->code, "left") == 0) || named) ||
+	    (named && q->range) || tok_dash(x, q->end))
+		return false;
+	buf_char(v, 'P');
+	put_number(v, q->a.n, false);
+	buf_char(v, 'Y');
+	if (q->range) {
+		buf_str(v, "..P");
+		put_number(v, q->b.n, false);
+		buf_char(v, 'Y');
+	}
+	if (!named)
+		q->start--;
+	q->kind = "age";
+	return true;
+}
+
 /* ---- ranges */
 static size_t
 joiner(const struct text *x, size_t k, bool between, bool from)
@@ -324,6 +355,8 @@ joiner(const struct text *x, size_t k, bool between, bool from)
 		return k + 1;
 	if (tok_is(x, k, "or"))
 		return k + 1;
+	if (tok_dash(x, k) && !x->t[k].space && x->t[k + 1].space && (tok_is(x, k + 1, "to") || tok_is(x, k + 1, "or")))
+		return k + 2; /* 8- to 16-meter */
 	if ((tok_dash(x, k) || tok_mark(x, k, '~')) && x->t[k].space == x->t[k + 1].space)
 		return k + 1;
 	return k;
@@ -333,7 +366,6 @@ static bool
 range(const struct text *x, struct quantity *q, size_t before)
 {
 	bool between = tok_is(x, before, "between"), from = tok_is(x, before, "from");
-	const char *code = "";
 	size_t k = q->a.end, to, i;
 
 	if (q->a.vague || q->a.ordinal)
@@ -350,8 +382,9 @@ range(const struct text *x, struct quantity *q, size_t before)
 	}
 	if (to == i)
 		return false;
-	if (tok_as(x, to, SYMBOL) != NULL) {
-		code = tok_as(x, to, SYMBOL)->code;
+	if (tok_as(x, to, SYMBOL) != NULL || (tok_as(x, to, MONEY) != NULL && x->t[to].upper)) {
+		if (!q->prefixed || (!between && !from && tok_is(x, to - 1, "to")))
+			return false; /* up $5 to $12: two sums */
 		to++;
 	}
 	if (x->t[to].type != DIGITS && tok_as(x, to, NUMBER) == NULL && tok_as(x, to, SCALE) == NULL)
@@ -360,8 +393,6 @@ range(const struct text *x, struct quantity *q, size_t before)
 		return false;
 	if (i > k && x->t[k].w != x->t[q->b.end].w && tok_as(x, k, SYMBOL) == NULL)
 		return false; /* two units: two quantities */
-	if (*code != '\0' && !q->prefixed)
-		return false;
 	if (q->b.scale > 1 && q->a.scale == 1 && q->a.n < q->b.n / q->b.scale)
 		q->a.n *= q->b.scale; /* 33-35 billion */
 	if (q->b.n <= q->a.n)
@@ -387,8 +418,10 @@ named(const struct text *x, size_t i, size_t end)
 			return true;
 		if (!t->space && tok_dash(x, i - 1) && !x->t[i - 1].space)
 			return true; /* COVID-19 */
-		if (t->digits > 15)
+		if (t->digits > 15 || (x->s[t->start] == '0' && t->digits > 1 && !t->point))
 			return true;
+		if (t->digits <= 2 && tok_mark(x, i - 1, '(') && tok_mark(x, end, ')') && !x->t[end].space)
+			return true; /* a mark in a list, a number on a shirt */
 		if (x->t[end].type != MARK && !x->t[end].space)
 			return true; /* 5G */
 		if (x->t[end].type == MARK && !x->t[end].space && (x->t[end].c == '@' || x->t[end].c == '_' || x->t[end].c == '='))
@@ -402,32 +435,35 @@ named(const struct text *x, size_t i, size_t end)
 	return false;
 }
 
-/* The word before tells that a bare number is a name's: Article 5, Boeing 737, No. 3. */
+/* The word before tells that a bare number is a name's: Article 5, Boeing 737, No. 3, iPhone 14 Pro;
+ * any word in capitals does, where no plural is counted behind the number. */
 static bool
-name_before(const struct text *x, size_t i)
+name_before(const struct text *x, size_t i, size_t end, bool plural)
 {
 	const struct reading *r;
+	const struct tok *t;
 	size_t k = i - 1;
 
-	if (tok_mark(x, k, '.') && !x->t[k].space)
-		k--;
-	r = tok_as(x, k, NAME);
-	if (r == NULL)
+	if (x->t[i].comma || x->t[i].point || end != i + 1)
 		return false;
-	return x->t[k].upper || strcmp(r->code, "any") == 0;
+	if (tok_mark(x, k, '.') && !x->t[k].space && tok_as(x, k - 1, NAME) != NULL)
+		k--;
+	t = &x->t[k];
+	r = tok_as(x, k, NAME);
+	if (r != NULL && (t->upper || strcmp(r->code, "any") == 0 || (t->end - t->start > 1 && x->s[t->start + 1] < 'a')))
+		return true;
+	if (plural || t->type != WORD || t->w != NULL || !x->t[i].space)
+		return false;
+	/* the sentence's first word has its capital by its place */
+	return (t->upper && k > 1) || (t->end - t->start > 1 && x->s[t->start + 1] >= 'A' && x->s[t->start + 1] <= 'Z');
 }
 
+/* Whether "one" stands for something told before: no noun follows. */
 static bool
 pronoun(const struct text *x, size_t i, size_t end)
 {
-	static const char *const before[] = { "no", "this", "that", "which", "each", "any", "every", "some", "the",
-		"another", "only", "-", "first", "last", "next", "big", "good", "new", "other", "everyone" };
-
-	if (!tok_is(x, i, "one") || end != i + 1)
+	if (!tok_is(x, i, "one") || end != i + 1 || x->nt == 3)
 		return false;
-	for (size_t k = 0; k < sizeof before / sizeof before[0]; k++)
-		if (tok_is(x, i - 1, before[k]))
-			return true;
 	return x->t[end].type != WORD || tok_is(x, end, "another") ||
 	    (word_stops(x->s + x->t[end].start, x->t[end].end - x->t[end].start) && !tok_is(x, end, "of"));
 }
@@ -438,32 +474,66 @@ fraction_ok(const struct text *x, const struct quantity *q, const char *mod)
 {
 	if (!q->a.half)
 		return true;
+	if (tok_as(x, q->a.start - 1, ORDINAL) != NULL || tok_dash(x, q->a.start - 1))
+		return false; /* the second half */
 	return *mod != '\0' || tok_is(x, q->end, "of") || tok_is(x, q->end, "the") || tok_is(x, q->end, "a") ||
 	    tok_is(x, q->end, "an") || tok_is(x, q->end, "its") || tok_is(x, q->end, "their") || x->nt == q->end + 1;
+}
+
+/* one in five, two out of three; 1 over 3 where nothing follows */
+static bool
+ratio(const struct text *x, struct quantity *q)
+{
+	struct amount b;
+	size_t k = q->end;
+	bool over = tok_is(x, k, "over");
+
+	if (q->a.fraction || q->a.n < 1 || q->prefixed || fmod(q->a.n, 1) != 0)
+		return false;
+	if (tok_is(x, k, "out") && tok_is(x, k + 1, "of"))
+		k += 2;
+	else if (tok_is(x, k, "in") || over)
+		k++;
+	else
+		return false;
+	if ((x->t[k].type != DIGITS && tok_as(x, k, NUMBER) == NULL) || !amount(x, k, false, &b) || b.fraction || b.n < 1 ||
+	    fmod(b.n, 1) != 0)
+		return false;
+	if (over ? x->t[b.end].type != MARK || x->t[b.end].c != 0 : b.n <= q->a.n || b.n > 100 || q->a.n > 20 ||
+	    tok_as(x, b.end, TIME) != NULL || tok_as(x, b.end, UNIT) != NULL || tok_as(x, b.end, PERCENT) != NULL)
+		return false;
+	q->a.n /= b.n;
+	q->a.fraction = q->a.divided = true;
+	q->a.half = false;
+	q->end = b.end;
+	return true;
 }
 
 /* ---- all together */
 static bool
 count(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 {
-	struct buf *unit = v;
-	bool one = q->a.n == 1 && !q->range;
-	size_t after;
+	bool one = q->a.n == 1 && !q->range, plural = false;
 
+	if (!q->range && !q->a.vague && ratio(x, q)) {
+		q->kind = "fraction";
+		put_range(v, q);
+		return true;
+	}
 	if (named(x, q->a.start, q->end) || pronoun(x, q->a.start, q->end))
 		return false;
 	if (q->a.fraction && q->a.n < 1 && !fraction_ok(x, q, mod))
-		return false;
-	if (x->t[q->a.start].type == DIGITS && name_before(x, q->a.start))
 		return false;
 	q->kind = q->a.fraction ? "fraction" : "count";
 	put_range(v, q);
 	if (q->a.fraction && q->a.n < 1)
 		return true;
-	buf_char(unit, ' ');
-	if (!noun(x, q->hyphen ? q->end + 1 : q->end, one || q->hyphen, unit, &after))
+	buf_char(v, ' ');
+	if (q->hyphen) /* six-member */
+		inflect_singular(v, x->s + x->t[q->end + 1].start, x->t[q->end + 1].end - x->t[q->end + 1].start);
+	else if (!noun(x, q->end, one, v, &plural))
 		v->p[--v->n] = '\0';
-	return true;
+	return x->t[q->a.start].type != DIGITS || *mod != '\0' || q->range || !name_before(x, q->a.start, q->end, plural);
 }
 
 static bool
@@ -471,6 +541,14 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 {
 	size_t k = q->end;
 
+	/* half an hour, two thirds of a mile */
+	if (q->a.fraction && q->a.n < 1 && !q->range) {
+		size_t to = tok_is(x, k, "of") ? k + 1 : k;
+
+		if (tok_as(x, to, ARTICLE) != NULL && (tok_as(x, to + 1, UNIT) != NULL || tok_as(x, to + 1, TIME) != NULL ||
+		    tok_as(x, to + 1, MONEY) != NULL))
+			k = q->end = to + 1;
+	}
 	q->hyphen = tok_mark(x, k, '-') && !x->t[k].space && !x->t[k + 1].space && x->t[k + 1].type == WORD;
 	if (q->hyphen)
 		k++;
@@ -480,7 +558,7 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 		buf_str(v, q->unit);
 		return true;
 	}
-	return duration(x, k, q, v) || count(x, q, mod, v);
+	return duration(x, k, q, v) || age_left(x, q, v) || count(x, q, mod, v);
 }
 
 /* first, 21st: "second" is one only where no number counts seconds. */
@@ -519,18 +597,20 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 			return false;
 		q.a = (struct amount){ .start = i, .end = i + 1, .n = 1, .scale = 1, .article = true };
 	}
-	q.start = left;
 	q.end = q.a.end;
 	if (q.prefixed && tok_mark(x, left - 1, '-') && left > floor && x->t[left - 1].space && !x->t[left].space) {
 		q.a.n = -q.a.n;
-		q.start = --left;
+		left--;
 	}
 	if (range(x, &q, left - 1) && (tok_is(x, left - 1, "between") || tok_is(x, left - 1, "from")))
 		left--;
 	m->start = bounds_left(x, left, floor, &mod);
 	buf_clear(&m->value);
+	q.start = m->start;
 	if (!unit_right(x, &q, mod, &m->value))
 		return false;
+	if (q.start >= floor)
+		m->start = q.start;
 	if (q.a.article && *mod == '\0' && !q.a.vague && strcmp(q.kind, "duration") == 0 && q.end == i + 2)
 		return false;
 	m->end = bounds_right(x, q.end, &right);

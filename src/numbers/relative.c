@@ -248,7 +248,7 @@ ago_date(const struct text *x, size_t i, struct buf *v)
 	if ((ago = tok_as(x, k, AGO)) == NULL)
 		return i;
 	back = ago->n < 0;
-	if (strcmp(ago->side, "relative") == 0 && unit->code[0] != 'Y')
+	if (strcmp(ago->side, "relative") == 0 && !(a.article && back && unit->code[0] == 'Y'))
 		return i; /* two days later: from a day that the text told before */
 	if (a.article && unit->code[0] == 'Y' && times(unit) == 1 && quarter.y != 0 && back) {
 		put_quarter(v, quarter, -4);

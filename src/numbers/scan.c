@@ -206,6 +206,10 @@ word(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 	t->w = word_find(s + i, end - i);
 	if (t->w != NULL)
 		x->trigger = true;
+	if (end < n && CLASS(end) == DIGIT && !t->space && word_as(word_find(s + i, end + 1 - i), UNIT) != NULL) {
+		t->w = word_find(s + i, ++end - i); /* m2 */
+		return end;
+	}
 	if (end < n && CLASS(end) == DIGIT && word_as(t->w, MONEY) == NULL &&
 	    word_as(t->w, SYMBOL) == NULL && word_as(t->w, MONTH) == NULL) {
 		t->type = NAMED;
@@ -244,7 +248,13 @@ other(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 	if (c >= 0x80)
 		len = utf8_decode(s + i, n - i, &c);
 	t->c = c;
-	if (c == '$' || c == '%' || c >= 0x80) {
+	if (c == 0xb0 && i + len < n && CLASS(i + len) == LETTER && (i + len + 1 >= n || CLASS(i + len + 1) != LETTER))
+		len++; /* °C */
+	if (c == '$' && i + 3 < n && (s[i + 1] & 0x5f) == 'U' && (s[i + 2] & 0x5f) == 'S' && CLASS(i + 3) == DIGIT)
+		len += 2; /* $US5 */
+	if ((c == '<' || c == '>') && i + 1 < n && s[i + 1] == '=')
+		len++;
+	if (c == '$' || c == '%' || c == '<' || c == '>' || c == '~' || c >= 0x80) {
 		t->w = word_find(s + i, len);
 		x->trigger |= t->w != NULL;
 		for (size_t k = 0; c >= 0xbc && k < sizeof parts / sizeof parts[0]; k++)
@@ -256,8 +266,8 @@ other(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 			}
 	}
 	t->end = (uint32_t)(i + len);
-	if (word_as(t->w, SYMBOL) != NULL)
-		dollar(x, s);
+	if (c == '=' || word_as(t->w, SYMBOL) != NULL)
+		dollar(x, s); /* A$5; Y=5 is a yen sign that was put into ASCII */
 	return i + len;
 }
 
