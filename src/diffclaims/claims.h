@@ -59,7 +59,7 @@ struct value {
 	const char *text;  /* the normal form */
 };
 
-enum relation { SAME, COMPATIBLE, UNLIKE };
+enum relation { SAME, COMPATIBLE, UNLIKE, OPEN }; /* OPEN: cannot be told */
 
 bool value_parse(struct value *v, const char *kind, const char *text);
 enum relation value_compare(const struct value *a, const struct value *b);

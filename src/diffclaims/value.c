@@ -168,23 +168,26 @@ value_parse(struct value *v, const char *kind, const char *text)
 	return true;
 }
 
-/* Dates: one that begins the other holds it; an X stands for any digit. */
+/* Dates: one that begins the other holds it; an X stands for any digit. Where one is left open ("last
+ * month", a weekday, 2007..2014) and the other is none such, nothing can be told. */
 static enum relation
 dates(const char *a, const char *b)
 {
 	const char *x = a, *y = b;
+	bool digit = false;
 
 	if (strcmp(a, b) == 0)
 		return SAME;
-	if (*a == '@' || *b == '@' || (strstr(a, "-WXX") != NULL) != (strstr(b, "-WXX") != NULL))
-		return COMPATIBLE;
+	if (*a == '@' || *b == '@' || strstr(a, "..") != NULL || strstr(b, "..") != NULL ||
+	    (strstr(a, "-WXX") != NULL) != (strstr(b, "-WXX") != NULL))
+		return OPEN;
 	for (; *x != '\0' && *y != '\0'; x++, y++) {
-		if (*x != *y && !(*x == 'X' && isdigit((unsigned char)*y)) && !(*y == 'X' && isdigit((unsigned char)*x))) {
+		digit = digit || (*x == *y && isdigit((unsigned char)*x));
+		if (*x != *y && !(*x == 'X' && isdigit((unsigned char)*y)) && !(*y == 'X' && isdigit((unsigned char)*x)))
 			/* parts of a year other than months: seasons, quarters, weeks */
-			return isdigit((unsigned char)*x) && isdigit((unsigned char)*y) ? UNLIKE : COMPATIBLE;
-		}
+			return isdigit((unsigned char)*x) && isdigit((unsigned char)*y) ? UNLIKE : OPEN;
 	}
-	return COMPATIBLE;
+	return digit ? COMPATIBLE : OPEN;
 }
 
 enum relation

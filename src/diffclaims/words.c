@@ -198,13 +198,27 @@ term_opposed(uint32_t a, uint32_t b)
 
 /* ---- tables */
 
+/* Words so rare that they weigh as much as any unknown one need no entry. */
+static bool
+frequent(const struct entry *e)
+{
+	return atoi(e->value) > 11;
+}
+
+static bool
+any(const struct entry *e)
+{
+	(void)e;
+	return true;
+}
+
 static void
-load(const char *name, void (*work)(uint32_t term, const struct entry *e))
+load(const char *name, bool (*wanted)(const struct entry *e), void (*work)(uint32_t term, const struct entry *e))
 {
 	const struct lexicon *l = lexicon_load(name, NULL);
 
 	for (size_t i = 0; i < l->n; i++)
-		if (!entry_deleted(&l->entry[i]))
+		if (!entry_deleted(&l->entry[i]) && wanted(&l->entry[i]))
 			work(term_of(l->entry[i].key, l->entry[i].keylen), &l->entry[i]);
 }
 
@@ -305,14 +319,14 @@ void
 words_load(void)
 {
 	rehash(1 << 15);
-	load("frequency.tsv", weight);
-	load("stopwords.tsv", stopword);
-	load("synonyms.tsv", synonym);
-	load("eventnouns.tsv", event);
-	load("negations.tsv", negation);
-	load("antonyms.tsv", antonym);
-	load("seats.tsv", seat);
-	load("countries.tsv", country);
+	load("frequency.tsv", frequent, weight);
+	load("stopwords.tsv", any, stopword);
+	load("synonyms.tsv", any, synonym);
+	load("eventnouns.tsv", any, event);
+	load("negations.tsv", any, negation);
+	load("antonyms.tsv", any, antonym);
+	load("seats.tsv", any, seat);
+	load("countries.tsv", any, country);
 	permanent = nterms;
 }
 
