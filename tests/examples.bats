@@ -25,9 +25,10 @@ quiet() {
 @test "every example but demo takes files of any name" {
 	cp "$ARTICLES/wire.txt" "./-a wire's.txt"
 	cp "$ARTICLES/courier.html" 'b c.html'
+	cp "$ARTICLES/tribune.md" d.md
 	for script in "$ROOT"/examples/*; do
 		case $script in */articles | */demo) continue ;; esac
-		quiet "${script##*/}" ./*html "-a wire's.txt" >out
+		quiet "${script##*/}" ./*html "-a wire's.txt" d.md >out
 		[ -s out ] || { echo "$script: no output"; false; }
 	done
 }

@@ -28,7 +28,7 @@ install_at() { # PREFIX
 	[ "$(../claims | grep -c '^  [a-z]')" = "$(make -s -C "$ROOT" list | wc -w)" ]
 	[ "$(../claims -p)" = "$(cd -P .. && pwd)/moved here/lib/claimutils/bin" ]
 	for name in claims strip numbers claimrow claimutils; do
-		PAGER=cat ../claims man "$name" | grep -q . || { echo "$name"; false; }
+		PAGER="cat" ../claims man "$name" | grep -q . || { echo "$name"; false; }
 	done
 	for example in "../moved here/lib/claimutils/examples/"*; do
 		[ -d "$example" ] || diff <("$example" | sed 's,[^ 	]*/,,') <(sed 's,[^ 	]*/,,' "../want-${example##*/}")
