@@ -1,5 +1,6 @@
 /* text.c - UTF-8: decoding, repair, classes of characters, tokens */
 /* SPDX-License-Identifier: ISC */
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -89,7 +90,7 @@ bidi(uint32_t c)
 /* Sixteen bytes at a time, as the compiler's vectors have them. */
 typedef unsigned char vector __attribute__((vector_size(16)));
 
-/* How many bytes from s on are printable ASCII, sixteen at a time (fewer than there may be). */
+/* How many bytes from s on are printable ASCII, sixteen at a time. */
 static size_t
 printable(const char *s, size_t n)
 {
@@ -101,9 +102,13 @@ printable(const char *s, size_t n)
 		memcpy(&v, s + i, 16);
 		bad = (vector)(v - 0x20 >= 0x5f);
 		memcpy(half, &bad, 16);
-		if ((half[0] | half[1]) != 0)
-			break;
+		if (half[0] != 0)
+			return i + (size_t)__builtin_ctzll(le64toh(half[0])) / 8;
+		if (half[1] != 0)
+			return i + 8 + (size_t)__builtin_ctzll(le64toh(half[1])) / 8;
 	}
+	while (i < n && s[i] >= ' ' && s[i] < 0x7f)
+		i++;
 	return i;
 }
 
@@ -111,18 +116,14 @@ bool
 text_clean(const char *s, size_t n)
 {
 	uint32_t c;
-	size_t i = printable(s, n);
+	size_t i, len;
 
-	while (i < n) {
-		/* a few bytes that are not all printable ASCII, one by one */
-		for (size_t eight = i + 8; i < n && i < eight;) {
-			i += utf8_decode(s + i, n - i, &c);
-			if (c < 0x20 || c == 0x7f)
-				return false;
-			if (c == 0xfffd && (i < 3 || memcmp(s + i - 3, "\357\277\275", 3) != 0))
-				return false;
-		}
-		i += printable(s + i, n - i);
+	for (i = printable(s, n); i < n; i += printable(s + i, n - i)) {
+		len = utf8_decode(s + i, n - i, &c);
+		if (c < 0x20 || c == 0x7f ||
+		    (c == 0xfffd && (len != 3 || memcmp(s + i, "\357\277\275", 3) != 0)))
+			return false;
+		i += len;
 	}
 	return true;
 }

@@ -18,7 +18,7 @@ extern bool opt_v; /* -v: figures at the end, on standard error */
 int option(int argc, char *argv[], const char *letters, const char *usage);
 
 /* Print "PROG: message" and exit 2. */
-_Noreturn void fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void fail(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
 /* Print "PROG: name:line: message" (without the line where it is 0); finish will return 2. */
 void complain(const char *name, size_t line, const char *format, ...)
