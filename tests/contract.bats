@@ -19,7 +19,7 @@ report     sink   -        keeps
 
 setup_file() {
 	local i
-	PROGRAMS=$(make -s -C "$ROOT" list)
+	PROGRAMS=$(make -s --no-print-directory -C "$ROOT" list)
 	SAMPLE=$ROOT/tests/contract
 	# enough rows to fill a pipe several times over
 	for ((i = 0; i < 200; i++)); do sed "s/	harbour/	$i-harbour/" "$SAMPLE/rows.tsv"; done >"$BATS_FILE_TMPDIR/many"
@@ -302,11 +302,13 @@ bad() {
 
 # ---- the law of the row
 
-@test "empty in, empty out, status 0" {
+@test "empty in, empty out, status 0; a document without text is named" {
 	check() {
 		go 0 "$1" /dev/null && empty "$out" && silent && go 0 "$1" </dev/null && empty "$out" && silent
 	}
-	each check all
+	each check filter sink
+	document() { go 2 "$1" /dev/null && empty "$out" && says "$1: /dev/null: "; }
+	each document source
 }
 
 @test "blank lines are passed over" {
@@ -463,8 +465,7 @@ no_controls() {
 		go 2 "$1" "$name.gone" && no_controls <"$err" && [ "$(wc -l <"$err")" = 1 ]
 	}
 	each gone all
-	: >$'\342\200\256'
-	echo 'One line of text.' >$'\342\200\217'
+	echo 'One line of text.' | tee $'\342\200\256' >$'\342\200\217'
 	nameless() { go 0 "$1" $'\342\200\217' $'\342\200\256' && rows_hold <"$out"; }
 	each nameless source filter
 }
@@ -521,12 +522,12 @@ no_controls() {
 	printf 'The port of Ostmere was closed on Friday, it said.\n\nTwo cranes broke.\n' >plain
 	{ printf '\357\273\277'; cat plain; } >bom
 	sed 's/$/\r/' plain >crlf
-	head -c -1 plain >cut
+	head -c -1 plain >uncut
 	check() {
 		local f fields=1,3-
 		[ "$(column 2 "$1")" != source ] || fields=1,3,6- # its ranges count the bytes of the file
 		go 0 "$1" plain && silent && cut -f $fields "$out" >want || return 1
-		for f in bom crlf cut; do
+		for f in bom crlf uncut; do
 			go 0 "$1" $f && silent && cut -f $fields "$out" >got && same want got || { echo "$f"; return 1; }
 		done
 	}

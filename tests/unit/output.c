@@ -57,8 +57,10 @@ main(void)
 	char *s = malloc(4 * BUFFER);
 	int ends[2], status = 1;
 
-	if (pipe(ends) != 0)
+	if (s == NULL || pipe(ends) != 0) {
+		free(s);
 		return 2;
+	}
 	if (fork() == 0) {
 		close(ends[1]);
 		_exit(reader(ends[0]));
