@@ -100,6 +100,8 @@ part(const struct text *x, size_t i, double *n)
 	k = skip_dash(x, k);
 	if ((d = tok_as(x, k, FRACTION)) == NULL || (d->side[0] == 's') != (*n > 1))
 		return i;
+	if (tok_as(x, i, ARTICLE) != NULL && (tok_dash(x, k + 1) || tok_as(x, k + 1, TIME) != NULL))
+		return i; /* a third-quarter loss */
 	if (*n > 1 && tok_as(x, k, TIME) != NULL && tok_as(x, i - 1, SHIFT) != NULL)
 		return i; /* the next three quarters */
 	*n /= d->n;
@@ -357,6 +359,7 @@ from_words(const struct text *x, size_t i, struct amount *a)
 			return i; /* "a" alone is one only before a unit of time: see quantity.c */
 		k = i + 1;
 		a->article = false;
+		a->n = 0;
 	}
 	a->words = true;
 	to = words(x, k, a);

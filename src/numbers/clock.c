@@ -141,7 +141,7 @@ set_time(const struct text *x, size_t i, struct buf *v)
 typedef size_t form(const struct text *, size_t, struct buf *);
 
 static form *const forms[] = { named_date, numeric_date, year_date, year_range, century_date, quarter_date, shift_date,
-	today_date, ago_date, holiday_date };
+	today_date, ago_date, holiday_date, season_date };
 
 /* The longest form of a date at token i, its value in v. */
 static size_t
@@ -278,16 +278,28 @@ date(const struct text *x, size_t i, size_t floor, struct match *m)
 		m->kind = "time";
 		end = to;
 	}
+	if ((to = no_date(x, i)) > end) {
+		m->start = i;
+		m->end = to;
+		m->kind = NULL;
+		return true;
+	}
 	if (end == i)
 		return false;
 	m->end = end;
 	m->start = strcmp(m->kind, "set") == 0 ? i : stages(x, i, floor);
 	if (m->start == i && strcmp(m->kind, "set") != 0)
 		m->start = bounds_left(x, i, floor, &mod);
+	/* over the weekend, under way since May: only lengths of time and figures are bounded */
+	if (*mod != '\0' && strcmp(mod, "~") != 0 && ago_date(x, i, &other) == i) {
+		m->start = i;
+		mod = "";
+	}
 	if (*mod != '\0') {
 		buf_char(&m->value, ' ');
 		buf_str(&m->value, mod);
 	}
-	remember_quarter(&m->value);
+	if (tok_as(x, i, TODAY) == NULL && ago_date(x, i, &other) == i)
+		remember_quarter(&m->value);
 	return true;
 }

@@ -36,27 +36,20 @@ is_year(const struct text *x, size_t i)
 	    (x->t[i + 1].space || x->t[i + 1].type == MARK || tok_is(x, i + 1, "s"));
 }
 
-/* Whether the clause before token i speaks of the future. */
-static bool
-future(const struct text *x, size_t i)
+/* The tense of the clause before token i: 1 it speaks of the future, -1 of the past, 0 unknown. */
+static int
+tense(const struct text *x, size_t i)
 {
-	static const char *const ahead[] = { "will", "ll", "shall", "upcoming", "scheduled", "expected", "due", "plans",
-		"planned", "tomorrow", "may", "deadline", "would", "next", "to" };
-
-	for (size_t k = i; k > 1 && k + 16 > i; k--) {
+	for (size_t k = i; k > 1 && k + 20 > i; k--) {
 		const struct tok *t = &x->t[k - 1];
-		size_t len = t->end - t->start;
+		const struct reading *r = tok_as(x, k - 1, TENSE);
 
-		if (t->type != WORD)
-			continue;
-		for (size_t a = 0; a < sizeof ahead / sizeof ahead[0]; a++)
-			if (tok_is(x, k - 1, ahead[a]))
-				return strcmp(ahead[a], "to") != 0 || !x->t[k].upper;
-		if ((len > 3 && strncmp(x->s + t->end - 2, "ed", 2) == 0) || tok_is(x, k - 1, "was") ||
-		    tok_is(x, k - 1, "were") || tok_is(x, k - 1, "had") || tok_is(x, k - 1, "said"))
-			return false;
+		if (r != NULL)
+			return (int)r->n;
+		if (t->type == WORD && t->end - t->start > 4 && strncmp(x->s + t->end - 2, "ed", 2) == 0)
+			return -1;
 	}
-	return false;
+	return 0;
 }
 
 /* ---- reading the parts */
@@ -123,7 +116,7 @@ weekday_name(const struct text *x, size_t i, int *w, size_t *end)
 /* The year that a day without one lies in: nearest to the document's date; the weekday decides
  * where one is told. */
 static int
-near_year(const struct told *t)
+near_year(const struct told *t, bool ahead)
 {
 	long best = 0;
 	int year = 0;
@@ -133,6 +126,8 @@ near_year(const struct told *t)
 		long far = day_number(d) - day_number(today);
 
 		if (d.d > month_days(y, t->m) || (t->weekday > 0 && t->d > 0 && day_weekday(d) != t->weekday))
+			continue;
+		if (ahead && far < 0 && t->weekday == 0)
 			continue;
 		far = far < 0 ? -far : far;
 		if (year == 0 || far < best) {
@@ -153,11 +148,14 @@ near_weekday(int w, bool ahead)
 	return day_civil(n - back);
 }
 
-/* A month alone: the last that has begun, or the next. */
+/* A month alone: the last that has begun, or the next; where the tense does not tell, the next if it
+ * is near. */
 static int
-month_year(int m, bool ahead)
+month_year(int m, int when)
 {
-	if (ahead)
+	int ahead = (m - today.m + 12) % 12;
+
+	if (when > 0 || (when == 0 && ahead <= 3))
 		return m >= today.m ? today.y : today.y + 1;
 	return m <= today.m ? today.y : today.y - 1;
 }
@@ -169,11 +167,11 @@ put_told(const struct text *x, size_t i, struct told t, struct buf *v)
 		if (today.y == 0)
 			put(v, "XXXX-WXX-%d", t.weekday);
 		else
-			put_day(v, near_weekday(t.weekday, future(x, i)));
+			put_day(v, near_weekday(t.weekday, tense(x, i) > 0));
 		return;
 	}
 	if (t.y == 0 && today.y != 0)
-		t.y = t.d > 0 ? near_year(&t) : month_year(t.m, future(x, i));
+		t.y = t.d > 0 ? near_year(&t, tense(x, i) > 0) : month_year(t.m, tense(x, i));
 	if (t.y == 0)
 		buf_str(v, "XXXX");
 	else
@@ -521,4 +519,52 @@ quarter_date(const struct text *x, size_t i, struct buf *v)
 		put(v, "%04d", year.y);
 	put(v, "-%c%d", which, (int)n);
 	return to;
+}
+
+/* The end of what is written like a date and is none: 32 August 2014, 15/28/2022. */
+size_t
+no_date(const struct text *x, size_t i)
+{
+	struct told t = { 0 };
+	size_t k, end;
+	bool bare;
+
+	if (x->t[i].type == DIGITS && !x->t[i].point && (tok_mark(x, i + 1, '/') || tok_mark(x, i + 1, '-')) &&
+	    !x->t[i + 1].space && x->t[i + 2].type == DIGITS && !x->t[i + 2].space && tok_mark(x, i + 3, x->t[i + 1].c) &&
+	    !x->t[i + 3].space && x->t[i + 4].type == DIGITS && !x->t[i + 4].space)
+		return i + 5;
+	if (x->t[i].type == DIGITS && x->t[i].digits <= 2 && !x->t[i].point && x->t[i + 1].space &&
+	    (t.m = month(x, i + 1, &end, &bare)) > 0 && is_year(x, end) &&
+	    x->t[i].n > month_days((int)x->t[end].n, t.m))
+		return end + 1;
+	if ((t.m = month(x, i, &k, &bare)) > 0 && x->t[k].type == DIGITS && x->t[k].digits <= 2 && x->t[k].space &&
+	    !x->t[k].point) {
+		end = k + 1;
+		if (tok_dash(x, end) && x->t[end + 1].type == DIGITS)
+			end += 2;
+		t.d = (int)x->t[end - 1].n;
+		k = end;
+		end = year_behind(x, end, true, &t);
+		if (t.d > month_days(t.y > 0 ? t.y : 2000, t.m) && (end > k || t.d > 31))
+			return end;
+	}
+	return i;
+}
+
+/* summer 2024, the spring of 1998; the nineties */
+size_t
+season_date(const struct text *x, size_t i, struct buf *v)
+{
+	const struct reading *r = tok_as(x, i, SEASON);
+	struct told t = { 0 };
+	size_t end;
+
+	if (tok_as(x, i, ERA) != NULL) {
+		buf_str(v, tok_as(x, i, ERA)->code);
+		return i + 1;
+	}
+	if (r == NULL || (end = year_behind(x, i + 1, false, &t)) == i + 1)
+		return i;
+	put(v, "%04d-%s", t.y, r->code);
+	return end;
 }

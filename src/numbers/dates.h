@@ -20,6 +20,11 @@ size_t holiday_date(const struct text *x, size_t i, struct buf *v); /* Christmas
 size_t clock_time(const struct text *x, size_t i, struct buf *v);   /* 5 p.m., 14:30, noon */
 size_t set_time(const struct text *x, size_t i, struct buf *v);     /* daily, every two weeks */
 
+size_t season_date(const struct text *x, size_t i, struct buf *v);  /* summer 2024 */
+
+/* The end of what is written like a date and is none, or i. */
+size_t no_date(const struct text *x, size_t i);
+
 /* An ordinal at token i, 21st or twenty-first: the token behind it, or i. */
 size_t ordinal_end(const struct text *x, size_t i, double *n);
 

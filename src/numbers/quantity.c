@@ -611,8 +611,9 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 		return false;
 	if (q.start >= floor)
 		m->start = q.start;
-	if (q.a.article && *mod == '\0' && !q.a.vague && strcmp(q.kind, "duration") == 0 && q.end == i + 2)
-		return false;
+	if (q.a.article && *mod == '\0' && !q.a.vague && strcmp(q.kind, "duration") == 0 && q.end == i + 2 &&
+	    tok_as(x, i - 1, LINK) == NULL)
+		return false; /* $5 a year */
 	m->end = bounds_right(x, q.end, &right);
 	if (*right != '\0')
 		mod = right;

@@ -198,8 +198,12 @@ today_date(const struct text *x, size_t i, struct buf *v)
 			return i;
 		if (r->code[0] == 'Q' && quarter.y != 0)
 			put_quarter(v, quarter, 0);
+		else if (r->code[0] == 'L' && quarter.y != 0)
+			put_quarter(v, quarter, -4);
 		else if (r->code[0] == 'L')
-			put_quarter(v, quarter.y != 0 ? quarter : (struct day){ today.y, quarter_of(today), 0 }, -4);
+			put_shifted(v, 'Y', -1, 1);
+		else if (r->code[0] == 'E' && today.y != 0) /* the last one, early in the week */
+			put_shifted(v, 'E', day_weekday(today) <= 3 ? -1 : 0, 1);
 		else if (today.y != 0)
 			put_shifted(v, r->code[0], r->code[0] == 'Q' ? -1 : 0, 1);
 		else

@@ -14,7 +14,7 @@ static const char *const classes[NCLASSES] = {
 	[MONTH] = "month", [WEEKDAY] = "weekday", [SEASON] = "season", [HOLIDAY] = "holiday",
 	[SHIFT] = "shift", [TODAY] = "today", [PART] = "part", [AGO] = "ago", [EVERY] = "every",
 	[SET] = "set", [STAGE] = "stage", [CLOCK] = "clock", [ZONE] = "zone", [ERA] = "era",
-	[MOVE] = "move", [NAME] = "name", [LINK] = "link", [ARTICLE] = "article", [STOP] = "stop",
+	[TENSE] = "tense", [NAME] = "name", [LINK] = "link", [ARTICLE] = "article", [STOP] = "stop",
 };
 
 /* Two tables of open addressing: words that tell of numbers, and words that only end a noun phrase,
