@@ -130,6 +130,17 @@ tools() {
 	[[ $output = 141 || $output = 0 ]] || { echo "$output"; false; }
 }
 
+@test "where nothing is built claims says so; its help and its pages can be read" {
+	mkdir -p tree/bin tree/share
+	cp "$CLAIMS" tree/bin
+	ln -s "$ROOT/share/man" tree/share/man
+	unset CLAIMBIN
+	run -2 --separate-stderr tree/bin/claims
+	[ "$stderr" = "claims: $(cd -P tree/bin && pwd): no programs here: run make" ]
+	tree/bin/claims --help | grep -q '^usage: claims'
+	tree/bin/claims man claimrow | grep -qi claimrow
+}
+
 @test "the runner finds the tools through symbolic links and from any directory" {
 	mkdir -p 'a b/c' links
 	ln -s "$CLAIMS" 'a b/c/one'
