@@ -123,6 +123,11 @@ tools() {
 		run -2 bash -c '"$@" >&-' - "$CLAIMS" compare $p "$ROOT"/examples/articles/*
 	done
 	[ "$("$CLAIMS" compare --help | head -c 6)" = usage: ]
+	for args in '' -p --help --version 'compare --help'; do
+		run -2 --separate-stderr bash -c '"$@" >/dev/full' - "$CLAIMS" $args
+		[ "$stderr" = 'claims: standard output: cannot be written' ]
+		run -2 bash -c '"$@" >&-' - "$CLAIMS" $args
+	done
 }
 
 @test "a reader gone away ends the pipe quietly" {
