@@ -21,7 +21,6 @@ enum {
 #define MARKS 30 /* marks of one letter put in order; more start anew (Unicode's stream-safe form) */
 
 static struct buf folded, class; /* the folded text and its classes, byte for byte */
-static unsigned seen;            /* all the classes in it */
 static char ascii[128], lower[128]; /* the classes and folds of ASCII */
 
 /* Each character's fold once it was met: the place in `folds` of a length, bytes and classes. */
@@ -70,7 +69,8 @@ casefold(struct buf *to, struct buf *classes, uint32_t c)
 
 	for (utf8proc_ssize_t i = 0; i < n; i++) {
 		unsigned k = classify((uint32_t)made[i]) | (upper && i == 0 ? UPPER : 0);
-		size_t len = utf8_encode((uint32_t)made[i], enc);
+		/* all apostrophes are one, so that one memchr finds them */
+		size_t len = utf8_encode(k & JOINER ? '\'' : (uint32_t)made[i], enc);
 
 		buf_add(to, enc, len);
 		buf_char(classes, (char)k);
@@ -155,17 +155,14 @@ static size_t
 fold_ascii(const char *s, size_t n)
 {
 	char *to = folded.p + folded.n, *classes = class.p + class.n;
-	unsigned all = 0;
 	size_t i;
 
 	for (i = 0; i < n && (unsigned char)s[i] < 0x80; i++) {
 		to[i] = lower[(unsigned char)s[i]];
 		classes[i] = ascii[(unsigned char)s[i]];
-		all |= (unsigned char)classes[i];
 	}
 	folded.n += i;
 	class.n += i;
-	seen |= all;
 	return i;
 }
 
@@ -179,7 +176,6 @@ fold(const char *s, size_t n)
 		ascii[c] = (char)(classify(c) | (char_upper(c) ? UPPER : 0));
 		lower[c] = (char)char_tolower(c);
 	}
-	seen = 0;
 	buf_clear(&folded);
 	buf_clear(&class);
 	for (size_t i = 0; i < n; i += len) {
@@ -196,12 +192,10 @@ fold(const char *s, size_t n)
 			len = compose(s, n, i, last, at);
 			last = i + len;
 			at = folded.n;
-			seen |= JOINER;
 			continue;
 		}
 		last = i;
 		at = folded.n;
-		seen |= JOINER; /* or may be */
 		buf_add(&folded, folds.p + f + 1, (unsigned char)folds.p[f]);
 		buf_add(&class, folds.p + f + 1 + (unsigned char)folds.p[f], (unsigned char)folds.p[f]);
 	}
@@ -210,10 +204,11 @@ fold(const char *s, size_t n)
 	memset(class.p + class.n, 0, 8);
 }
 
+/* The class of byte i; at the end of the text, and a little behind, 0. */
 static unsigned
 at(size_t i)
 {
-	return i < class.n ? (unsigned char)class.p[i] : 0;
+	return (unsigned char)class.p[i];
 }
 
 /* Byte i's character's end. */
@@ -225,44 +220,54 @@ past(size_t i)
 	return i;
 }
 
-/* Take the apostrophes out that stand between letters. */
-static void
-join_words(void)
+/* Move the bytes from..end of the folded text and their classes to `to`. */
+static size_t
+move(size_t to, size_t from, size_t end)
 {
-	size_t to = 0, i, end;
-	unsigned before = 0, k = 0;
-
-	for (i = 0; i < folded.n; before = k, i = end) {
-		k = at(i);
-		end = past(i);
-		if ((k & JOINER) && (before & (ALNUM | UNDER)) && (at(end) & (ALNUM | UNDER)))
-			continue;
-		memmove(folded.p + to, folded.p + i, end - i);
-		memmove(class.p + to, class.p + i, end - i);
-		to += end - i;
-	}
-	folded.n = class.n = to;
-	memset(class.p + to, 0, 8);
+	memmove(folded.p + to, folded.p + from, end - from);
+	memmove(class.p + to, class.p + from, end - from);
+	return to + end - from;
 }
 
-/* Take the comma out between a digit and just three digits. */
+/* Take all the bytes `c` out that stand so. */
 static void
-join_digits(void)
+take_out(char c, bool (*so)(size_t i))
 {
-	size_t to = 0, i, end, digits;
+	size_t to = 0, from = 0, i;
+	char *p;
 
-	for (i = 0; i < folded.n; i++) {
-		if (folded.p[i] == ',' && to > 0 && (class.p[to - 1] & DIGIT)) {
-			for (end = i + 1, digits = 0; digits < 4 && (at(end) & DIGIT); digits++)
-				end = past(end);
-			if (digits == 3)
-				continue;
+	for (i = 0; (p = memchr(folded.p + i, c, folded.n - i)) != NULL;) {
+		i = (size_t)(p - folded.p);
+		if (so(i)) {
+			to = move(to, from, i);
+			from = i + 1;
 		}
-		folded.p[to] = folded.p[i];
-		class.p[to++] = class.p[i];
+		i++;
 	}
-	folded.n = class.n = to;
-	memset(class.p + to, 0, 8);
+	if (from == 0)
+		return;
+	folded.n = class.n = move(to, from, folded.n);
+	memset(class.p + class.n, 0, 8);
+}
+
+/* An apostrophe between letters. */
+static bool
+inside_word(size_t i)
+{
+	return i > 0 && (at(i - 1) & (ALNUM | UNDER)) && (at(i + 1) & (ALNUM | UNDER));
+}
+
+/* A comma between a digit and just three digits. */
+static bool
+inside_number(size_t i)
+{
+	size_t end = i + 1, digits;
+
+	if (i == 0 || !(at(i - 1) & DIGIT))
+		return false;
+	for (digits = 0; digits < 4 && (at(end) & DIGIT); digits++)
+		end = past(end);
+	return digits == 3;
 }
 
 /* The end of the token that starts at byte i: a number with decimal points stands alone (12.5m is two
@@ -333,10 +338,8 @@ void
 key_make(struct key *k, const char *s, size_t n)
 {
 	fold(s, n);
-	if (seen & JOINER)
-		join_words();
-	if (memchr(folded.p, ',', folded.n) != NULL)
-		join_digits();
+	take_out('\'', inside_word);
+	take_out(',', inside_number);
 	key_room(k, folded.n + 1);
 	if (placecap < folded.n) {
 		placecap = folded.n * 2;
