@@ -1,4 +1,4 @@
-/* dedupe - mark sentences that an earlier one tells already, and those that tell it changed */
+/* dedupe - mark sentences that an earlier one tells already, or tells otherwise */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,53 +8,78 @@
 #include "row.h"
 
 static struct row r;
-static bool x; /* -x: drop duplicates */
+static bool A;         /* -A: whole articles too */
+static bool x;         /* -x: drop duplicates */
+static const char *rows; /* -r: earlier rows */
+static bool earlier;   /* these are being read: nothing is written */
 
 static const char usage[] =
-    "usage: dedupe [-uvx] [-t threshold] [file ...]\n"
-    "Passes its rows on; after a sentence that an earlier one tells already it adds a row\n"
+    "usage: dedupe [-Auvx] [-r rows] [-t threshold] [file ...]\n"
+    "Passes its rows on; behind a sentence that an earlier one tells already it adds a row\n"
     "same  doc  no  0  0  exact|near|differs  DOC#NO of the earlier one  similarity\n"
+    "  -A  whole articles too (not with -x): same  doc  0  0  0  kind  DOC#0  share, behind the document\n"
+    "  -r  a file of earlier rows, which count but are not written\n"
     "  -t  the least similarity, over 0 to 1 (0.7)\n"
     "  -x  drop exact and near duplicates instead\n";
 
-/* Write the `same` row of sentence r, a duplicate of m. */
+static const char *const kinds[] = { [EXACT] = "exact", [NEAR] = "near", [DIFFERS] = "differs" };
+
+/* Write a `same` row: sentence no of doc is a duplicate of sentence `of` of document `name`. */
 static void
-mark(const struct match *m, const char *kind)
+same(const char *doc, size_t no, enum kind kind, const char *name, size_t of, double similarity)
 {
 	static struct buf value;
-	char text[8];
-	size_t no;
+	char text[32];
+	int hundredths = (int)(similarity * 100 + 1e-9); /* cut, not rounded: 1.00 is all */
 
 	buf_clear(&value);
-	buf_str(&value, kept_name(m->kept, &no));
+	buf_str(&value, name);
 	buf_char(&value, '#');
-	buf_number(&value, no);
-	/* cut, not rounded: 1.00 is all */
-	snprintf(text, sizeof text, "%.2f", (double)(int)(m->similarity * 100 + 1e-9) / 100);
-	row_put("same", r.f[DOC], r.no, 0, 0, kind, value.p, text, strlen(text));
+	buf_number(&value, of);
+	snprintf(text, sizeof text, "%d.%02d", hundredths / 100, hundredths % 100);
+	row_put("same", doc, no, 0, 0, kinds[kind], value.p, text, strlen(text));
 }
 
 /* Whether sentence r goes out: a duplicate under -x does not. */
 static bool
 sentence(void)
 {
-	static struct key k, earlier;
-	const char *kind;
+	static struct key k, leader;
+	const char *name;
+	enum kind kind;
 	struct match m;
+	size_t of;
 
 	key_make(&k, r.f[TEXT], r.n[TEXT]);
 	if (!kept_find(&k, &m)) {
-		kept_add(r.no);
-		row_write(&r);
+		m.kept = kept_add(r.no);
+		if (A && m.kept != 0)
+			article_sentence(m.kept, EXACT);
+		if (!earlier)
+			row_write(&r);
 		return true;
 	}
-	kept_key(m.kept, &earlier);
-	kind = differs_kind(&k, &earlier);
-	if (x && strcmp(kind, "differs") != 0)
+	kept_key(m.kept, &leader);
+	kind = differs_kind(&k, &leader);
+	if (A)
+		article_sentence(m.kept, kind);
+	if (earlier || (x && kind != DIFFERS))
 		return false;
 	row_write(&r);
-	mark(&m, kind);
+	name = kept_name(m.kept, &of);
+	same(r.f[DOC], r.no, kind, name, of, m.similarity);
 	return true;
+}
+
+/* The document whose rows were read is done. */
+static void
+article(void)
+{
+	const char *name = article_name();
+	struct article a;
+
+	if (name != NULL && article_end(&a) && !earlier && !x)
+		same(name, 0, a.kind, a.name, 0, a.share);
 }
 
 static void
@@ -65,6 +90,10 @@ dedupe(struct in *in)
 
 	while (row_read(&r, in, "sentence")) {
 		if (r.newdoc) {
+			if (A) {
+				article();
+				article_begin(r.f[DOC]);
+			}
 			kept_document(r.f[DOC]);
 			dropped = false;
 		}
@@ -73,28 +102,64 @@ dedupe(struct in *in)
 		if (row_is(&r, "sentence")) {
 			dropped = !sentence();
 			no = r.no;
-		} else if (!dropped || r.no != no || row_is(&r, "block") || row_is(&r, "meta")) {
+		} else if (!earlier &&
+		    (!dropped || r.no != no || row_is(&r, "block") || row_is(&r, "meta"))) {
 			row_write(&r);
 		}
 	}
 }
 
+/* Read the rows of -r. */
+static void
+remember(void)
+{
+	struct in in = { 0 };
+
+	if (rows == NULL)
+		return;
+	earlier = true;
+	if (in_open(&in, rows)) {
+		dedupe(&in);
+		in_close(&in);
+	}
+	if (A)
+		article();
+	free(in.buf);
+	row_free(&r); /* the next row begins a document */
+	earlier = false;
+}
+
+static double
+parse_threshold(const char *s)
+{
+	char *end;
+	double t = strtod(s, &end);
+
+	if (end == s || *end != '\0' || !(t > 0 && t <= 1))
+		fail("-t %s: the threshold is a number over 0, 1 at most", s);
+	return t;
+}
+
 int
 main(int argc, char *argv[])
 {
-	char *end;
 	int c;
 
-	while ((c = option(argc, argv, "ut:x", usage)) >= 0) {
-		if (c == 'x') {
+	while ((c = option(argc, argv, "Ar:t:ux", usage)) >= 0) {
+		if (c == 'A')
+			A = true;
+		else if (c == 'r')
+			rows = optarg;
+		else if (c == 't')
+			threshold = parse_threshold(optarg);
+		else
 			x = true;
-		} else {
-			threshold = strtod(optarg, &end);
-			if (end == optarg || *end != '\0' || !(threshold > 0 && threshold <= 1))
-				fail("-t %s: not over 0 and up to 1", optarg);
-		}
 	}
 	words_load();
+	remember();
+	article_begin("");
 	eachfile(argv + optind, dedupe);
+	if (A)
+		article();
 	return finish(0);
 }

@@ -46,7 +46,8 @@ struct match {
 extern double threshold;
 bool kept_find(const struct key *k, struct match *m);
 void kept_document(const char *name); /* begins */
-void kept_add(size_t no);             /* keep the key last sought, as a sentence of that document */
+/* Keep the key last sought as a sentence of that document. 0: it has no tokens, and is not kept. */
+uint32_t kept_add(size_t no);
 const char *kept_name(uint32_t kept, size_t *no);
 void kept_key(uint32_t kept, struct key *k);
 
@@ -57,7 +58,22 @@ void index_add(uint32_t hash, uint32_t kept, size_t n, size_t place);
 void index_prefetch(uint32_t hash);
 void index_find(uint32_t hash, size_t n, size_t place, struct buf *found);
 
-/* differs.c: the kind of a pair: exact, near or differs. */
-const char *differs_kind(const struct key *k, const struct key *kept);
+/* differs.c: the kind of a pair. */
+enum kind { EXACT, NEAR, DIFFERS };
+enum kind differs_kind(const struct key *k, const struct key *kept);
+
+/* articles.c: the first document that most sentences of another stand in. The document's sentences
+ * are told one by one: which kept one each is, or is a duplicate of. */
+struct article {
+	const char *name;
+	double share;
+	enum kind kind;
+};
+
+void article_begin(const char *name);
+void article_sentence(uint32_t kept, enum kind kind);
+const char *article_name(void); /* the document begun; NULL when there is none */
+/* Its sentences are all told. false: it is like no earlier one, and is kept. */
+bool article_end(struct article *a);
 
 #endif

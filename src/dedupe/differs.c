@@ -169,7 +169,7 @@ lay(const struct side *a, const struct side *b)
 	return changed(a, a->from + i0, a->to, b, b->from + j0, b->to);
 }
 
-const char *
+enum kind
 differs_kind(const struct key *k, const struct key *kept)
 {
 	struct side a = { k->token, k->n, 0, k->n, shouts(k) };
@@ -178,12 +178,12 @@ differs_kind(const struct key *k, const struct key *kept)
 	for (; a.from < a.to && b.from < b.to && a.token[a.from] >> 1 == b.token[b.from] >> 1;
 	     a.from++, b.from++)
 		if (signs_differ(a.token[a.from], b.token[b.from]))
-			return "differs";
+			return DIFFERS;
 	if (a.from == a.to && b.from == b.to)
-		return "exact";
+		return EXACT;
 	for (; a.to > a.from && b.to > b.from && a.token[a.to - 1] >> 1 == b.token[b.to - 1] >> 1;
 	     a.to--, b.to--)
 		if (signs_differ(a.token[a.to - 1], b.token[b.to - 1]))
-			return "differs";
-	return lay(&a, &b) ? "differs" : "near";
+			return DIFFERS;
+	return lay(&a, &b) ? DIFFERS : NEAR;
 }

@@ -152,7 +152,6 @@ take(const struct key *k)
 		memset(set, 0, setcap * sizeof *set);
 		row = 1;
 	}
-	sought = k;
 	candidate = 0;
 	nshingles = 0;
 	for (size_t i = 0; i < k->n; i++) {
@@ -233,14 +232,21 @@ kept_find(const struct key *k, struct match *m)
 	uint32_t last = 0, *kept;
 	size_t n;
 
+	sought = k;
 	if (k->n == 0)
 		return false;
 	take(k);
 	for (size_t i = 0; i < nprefix; i++)
 		index_prefetch((uint32_t)order[i]);
 	buf_clear(&found);
-	for (size_t i = 0; i < nprefix; i++)
+	for (size_t i = 0; i < nprefix; i++) {
 		index_find((uint32_t)order[i], nshingles, i, &found);
+		if (found.n > 0) {
+			memcpy(&last, found.p + found.n - sizeof last, sizeof last);
+			__builtin_prefetch(arena.p + (size_t)last * UNIT);
+		}
+	}
+	last = 0;
 	if (found.n == 0)
 		return false;
 	kept = (uint32_t *)(void *)found.p;
@@ -295,14 +301,14 @@ kept_name(uint32_t kept, size_t *no)
 	return document[low].name;
 }
 
-void
+uint32_t
 kept_add(size_t no)
 {
 	size_t at = (arena.n + UNIT) / UNIT; /* 0 is no row */
 	char *p;
 
 	if (sought->n == 0)
-		return;
+		return 0;
 	if (at > UINT32_MAX)
 		fail("more sentences than can be kept");
 	buf_room(&arena, UNIT * 2 + 30 + sought->n * 5);
@@ -317,4 +323,5 @@ kept_add(size_t no)
 		enter((uint32_t)at);
 	for (size_t i = 0; i < nprefix; i++)
 		index_add((uint32_t)order[i], (uint32_t)at, nshingles, i);
+	return (uint32_t)at;
 }

@@ -1,5 +1,6 @@
 /* words.c - every word has a number, a weight by how common it is, and a class */
 /* SPDX-License-Identifier: ISC */
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include "dedupe.h"
@@ -39,6 +40,7 @@ word_hash(const char *s, size_t n)
 		h ^= h >> 32;
 	}
 	memcpy(&x, s, 8);
+	x = le64toh(x);
 	x &= n == 8 ? ~(uint64_t)0 : ((uint64_t)1 << n * 8) - 1;
 	h = (h ^ x) * 0x9e3779b97f4a7c15u;
 	h = (uint32_t)(h ^ h >> 32);
@@ -90,9 +92,26 @@ append(const char *s, size_t n)
 	if (text.n + n > UINT32_MAX || nwords > INT32_MAX)
 		fail("more than %zu different words", nwords);
 	word[nwords] = (struct word){ (uint32_t)text.n, UNKNOWN, (uint8_t)classify(s, n) };
+	buf_room(&text, n + 8); /* see is() */
 	buf_add(&text, s, n);
 	word[++nwords].at = (uint32_t)text.n;
 	return (uint32_t)nwords - 1;
+}
+
+/* Whether a word's text is s; eight bytes at once, for nearly all words are shorter. */
+static bool
+is(uint32_t w, const char *s, size_t n)
+{
+	const char *t = text.p + word[w].at;
+	uint64_t x, y;
+
+	if (word[w + 1].at - word[w].at != n)
+		return false;
+	if (n > 8)
+		return memcmp(t, s, n) == 0;
+	memcpy(&x, s, 8);
+	memcpy(&y, t, 8);
+	return le64toh(x ^ y) << (64 - n * 8) == 0;
 }
 
 uint32_t
@@ -102,10 +121,8 @@ word_enter(const char *s, size_t n, uint32_t h)
 	size_t i;
 
 	for (i = h & mask; slot[i].word != 0; i = (i + 1) & mask) {
-		if (slot[i].hash != h)
-			continue;
 		w = slot[i].word - 1;
-		if (word[w + 1].at - word[w].at == n && memcmp(text.p + word[w].at, s, n) == 0)
+		if (slot[i].hash == h && is(w, s, n))
 			return w;
 	}
 	w = append(s, n);
@@ -191,7 +208,7 @@ load_claimwords(void)
 		for (i = 0; i < sizeof classes / sizeof classes[0]; i++)
 			if (strncmp(class, classes[i].name, n) == 0 && classes[i].name[n] == '\0')
 				word[w].class |= (uint8_t)classes[i].class;
-		if ((digits = entry_field(e, 1, &n)) != NULL)
+		if ((digits = entry_field(e, 1, &n)) != NULL && n > 0)
 			canonical[ncanonical++] = (struct canonical){ w, enter(digits, n) };
 	}
 	qsort(canonical, ncanonical, sizeof *canonical, by_word);
