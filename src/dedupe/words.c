@@ -197,9 +197,10 @@ load_claimwords(void)
 		unsigned class;
 	} classes[] = { { "number", WORD_NUMBER }, { "date", WORD_DATE }, { "not", WORD_NOT },
 		{ "title", WORD_TITLE } };
-	const struct lexicon *claims = lexicon_load("claimwords.tsv", NULL);
+	static const struct lexicon *claims;
 	size_t n, i;
 
+	claims = lexicon_load("claimwords.tsv", NULL);
 	canonical = xmalloc(claims->n * sizeof *canonical);
 	for (const struct entry *e = claims->entry; e < claims->entry + claims->n; e++) {
 		const char *class = entry_field(e, 0, &n), *digits;
@@ -218,9 +219,10 @@ load_claimwords(void)
 void
 words_load(void)
 {
-	const struct lexicon *frequency = lexicon_load("frequency.tsv", NULL);
+	static const struct lexicon *frequency;
 	size_t n;
 
+	frequency = lexicon_load("frequency.tsv", NULL);
 	grow();
 	for (const struct entry *e = frequency->entry; e < frequency->entry + frequency->n; e++) {
 		uint32_t w = enter(e->key, e->keylen);
