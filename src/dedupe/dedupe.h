@@ -10,13 +10,14 @@
 
 /* words.c: every word has a number, the known ones by the frequency table. */
 enum {
-	WORD_NUMBER = 1,  /* a number: it holds a digit, or the table of claim words says so */
+	WORD_NUMBER = 1,   /* a number: it holds a digit, or the table of claim words says so */
 	WORD_DATE = 2,    /* a day, a month, "yesterday" */
 	WORD_NOT = 4,     /* a negation */
 	WORD_MONEY = 8,   /* $ and its like */
 	WORD_NAME = 16,   /* the frequency table has it mostly with a capital */
 	WORD_COMMON = 32, /* the frequency table has it otherwise */
 	WORD_TITLE = 64,  /* Mr, President: no name for all its capital */
+	WORD_SIGNED = 128, /* starts with a digit or $: its mark is a minus sign, not a capital */
 };
 
 void words_load(void);

@@ -28,6 +28,13 @@ kind_of(uint32_t token)
 	return word_class(token >> 1);
 }
 
+/* 1 for a number with a minus sign. */
+static uint32_t
+minus(uint32_t token)
+{
+	return kind_of(token) & WORD_SIGNED ? token & 1 : 0;
+}
+
 static bool
 shouts(const struct key *k)
 {
@@ -81,7 +88,7 @@ same_name(uint32_t a, uint32_t b)
 	return n == stem(t, m) && memcmp(s, t, n) == 0;
 }
 
-/* Gather the tokens of a class in a change; seven as 7. */
+/* Gather the tokens of a class in a change; seven as 7, and capitals all one. */
 static void
 gather(const struct side *s, size_t from, size_t to, unsigned class, struct key *k)
 {
@@ -89,7 +96,7 @@ gather(const struct side *s, size_t from, size_t to, unsigned class, struct key 
 	key_room(k, to - from);
 	for (size_t i = from; i < to; i++)
 		if (class == WORD_NAME ? is_name(s, i) : (kind_of(s->token[i]) & class) != 0)
-			k->token[k->n++] = word_canonical(s->token[i] >> 1) << 1 | (s->token[i] & 1);
+			k->token[k->n++] = word_canonical(s->token[i] >> 1) << 1 | minus(s->token[i]);
 }
 
 /* Whether the texts differ by the change of a[i..iend] to b[j..jend]. */
@@ -128,7 +135,7 @@ changed(const struct side *a, size_t i, size_t iend, const struct side *b, size_
 static bool
 signs_differ(uint32_t a, uint32_t b)
 {
-	return a != b && (kind_of(a) & (WORD_NUMBER | WORD_MONEY));
+	return minus(a) != minus(b);
 }
 
 static bool

@@ -70,14 +70,15 @@ grow(void)
 static unsigned
 classify(const char *s, size_t n)
 {
+	unsigned sign = WORD_SIGNED;
 	uint32_t c;
 
-	for (size_t i = 0; i < n;) {
+	for (size_t i = 0; i < n; sign = 0) {
 		i += utf8_decode(s + i, n - i, &c);
 		if (char_digit(c))
-			return WORD_NUMBER;
+			return WORD_NUMBER | sign;
 		if (c == '$' || c == 0xa3 || c == 0x20ac) /* pound, euro */
-			return WORD_MONEY;
+			return WORD_MONEY | sign;
 	}
 	return 0;
 }
