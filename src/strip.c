@@ -40,7 +40,7 @@ name_place(const char *name, size_t len)
 	size_t i;
 
 	if (names.n * 2 >= names.mask) {
-		names.mask = names.mask * 2 + 255;
+		names.mask = names.mask == 0 ? 255 : names.mask * 2 + 1;
 		names.slot = xrealloc(names.slot, (names.mask + 1) * sizeof *names.slot);
 		memset(names.slot, 0, (names.mask + 1) * sizeof *names.slot);
 		for (size_t k = 0; k < names.n; k++) {
