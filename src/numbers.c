@@ -50,7 +50,16 @@ find(struct text *x, size_t base)
 	size_t i = 1, floor = 1;
 
 	while (i + 1 < x->nt) {
-		bool q = quantity(x, i, floor, &best), d = date(x, i, floor, &other);
+		const struct tok *t = &x->t[i];
+		bool q, d;
+
+		if (t->type == WORD ? t->w == NULL || (t->w->classes & BEGINS) == 0 :
+				      t->type == MARK && t->c != '-' && t->c != 0x2212) {
+			i++;
+			continue;
+		}
+		q = quantity(x, i, floor, &best);
+		d = date(x, i, floor, &other);
 
 		/* leftmost, then longest */
 		if (d && (!q || other.end > best.end || (other.end == best.end && other.start <= best.start))) {
@@ -88,8 +97,7 @@ numbers(struct in *in)
 		for (size_t at = 0; english && at < r.n[TEXT];) {
 			size_t n = scan(&text, r.f[TEXT] + at, r.n[TEXT] - at);
 
-			if (text.trigger)
-				find(&text, at);
+			find(&text, at);
 			at += n;
 		}
 		if (opt_u)

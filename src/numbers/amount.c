@@ -100,7 +100,7 @@ part(const struct text *x, size_t i, double *n)
 	k = skip_dash(x, k);
 	if ((d = tok_as(x, k, FRACTION)) == NULL || (d->side[0] == 's') != (*n > 1))
 		return i;
-	if (tok_as(x, i, ARTICLE) != NULL && (tok_dash(x, k + 1) || tok_as(x, k + 1, TIME) != NULL))
+	if (tok_as(x, i, ARTICLE) != NULL && d->n != 2 && (tok_dash(x, k + 1) || tok_as(x, k + 1, TIME) != NULL))
 		return i; /* a third-quarter loss */
 	if (*n > 1 && tok_as(x, k, TIME) != NULL && tok_as(x, i - 1, SHIFT) != NULL)
 		return i; /* the next three quarters */

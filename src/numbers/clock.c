@@ -138,22 +138,44 @@ set_time(const struct text *x, size_t i, struct buf *v)
 
 /* ---- the whole: the longest form, with what belongs to it on both sides */
 
-typedef size_t form(const struct text *, size_t, struct buf *);
+#define FIGURES (1u << 31) /* stands for a token of DIGITS or NAMED */
+#define WORDED (BIT(NUMBER) | BIT(ORDINAL) | BIT(SCALE))
 
-static form *const forms[] = { named_date, numeric_date, year_date, year_range, century_date, quarter_date, shift_date,
-	today_date, ago_date, holiday_date, season_date };
+/* The forms and what their first token can be. */
+static const struct {
+	size_t (*read)(const struct text *, size_t, struct buf *);
+	uint32_t begins;
+} forms[] = {
+	{ named_date, FIGURES | WORDED | BIT(MONTH) | BIT(WEEKDAY) },
+	{ numeric_date, FIGURES },
+	{ year_date, FIGURES | BIT(LINK) },
+	{ year_range, BIT(LINK) },
+	{ century_date, FIGURES | WORDED },
+	{ quarter_date, FIGURES | WORDED },
+	{ shift_date, BIT(SHIFT) },
+	{ today_date, BIT(TODAY) },
+	{ ago_date, FIGURES | WORDED | BIT(ARTICLE) | BIT(FRACTION) },
+	{ holiday_date, BIT(HOLIDAY) },
+	{ season_date, BIT(SEASON) | BIT(ERA) },
+};
 
 /* The longest form of a date at token i, its value in v. */
 static size_t
 longest(const struct text *x, size_t i, struct buf *v)
 {
 	static struct buf one;
+	const struct tok *t = &x->t[i];
+	uint32_t classes = t->w != NULL ? t->w->classes : 0;
 	size_t best = i, end;
 
+	if (t->type == DIGITS || t->type == NAMED)
+		classes |= FIGURES;
 	buf_clear(v);
 	for (size_t f = 0; f < sizeof forms / sizeof forms[0]; f++) {
+		if ((classes & forms[f].begins) == 0)
+			continue;
 		buf_clear(&one);
-		end = forms[f](x, i, &one);
+		end = forms[f].read(x, i, &one);
 		if (end > best) {
 			best = end;
 			buf_clear(v);

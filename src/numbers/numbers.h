@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+#include <strings.h>
 #include "util.h"
 
 /* ---- words.c: numbers.tsv in memory. What a word can be; classes[] there names them. */
@@ -28,6 +30,7 @@ struct word {
 	uint32_t len, classes; /* bits 1 << class */
 	uint8_t phrase;        /* the most words a phrase has that starts with this word */
 	uint8_t n;
+	bool hot;              /* a phrase that starts with it can begin a number */
 	struct reading *r;
 };
 
@@ -35,8 +38,17 @@ void words_load(const char *user);
 const struct word *word_find(const char *s, size_t n); /* ASCII case is folded */
 bool word_stops(const char *s, size_t n);              /* ends a noun phrase */
 
+/* Whether the word is one without which (or digits) no sentence holds a number: most have none. */
+bool word_hot(const char *s, size_t n);
+
 /* The word's reading of that class, or NULL; a word may be NULL. */
-const struct reading *word_as(const struct word *w, enum class class);
+const struct reading *word_reading(const struct word *w, enum class class);
+
+static inline const struct reading *
+word_as(const struct word *w, enum class class)
+{
+	return w != NULL && (w->classes >> class & 1) != 0 ? word_reading(w, class) : NULL;
+}
 
 /* ---- scan.c: the tokens of a sentence */
 enum type { WORD, DIGITS, NAMED, MARK }; /* NAMED: digits and letters that make a name: G7, 1.2.3 */
@@ -57,14 +69,40 @@ struct text {
 	size_t n;
 	struct tok *t; /* nt of them; a MARK with c 0 stands before the first and behind the last */
 	size_t nt, cap;
-	bool trigger; /* something in it may be a number */
 };
 
-size_t scan(struct text *x, const char *s, size_t n); /* how many bytes were taken, n in most cases */
-bool tok_is(const struct text *x, size_t i, const char *word);
-bool tok_mark(const struct text *x, size_t i, uint32_t c);
+/* Fill x with the tokens of s, or of its first part where it is very long: how many bytes were taken.
+ * Where no token can begin a number, nt is 0. */
+size_t scan(struct text *x, const char *s, size_t n);
+
 bool tok_dash(const struct text *x, size_t i);
-const struct reading *tok_as(const struct text *x, size_t i, enum class class);
+
+static inline bool
+tok_is(const struct text *x, size_t i, const char *word)
+{
+	const struct tok *t = &x->t[i];
+	size_t n = strlen(word);
+
+	return t->type == WORD && t->end - t->start == n && strncasecmp(x->s + t->start, word, n) == 0;
+}
+
+static inline bool
+tok_mark(const struct text *x, size_t i, uint32_t c)
+{
+	return x->t[i].type == MARK && x->t[i].c == c;
+}
+
+static inline const struct reading *
+tok_as(const struct text *x, size_t i, enum class class)
+{
+	return word_as(x->t[i].w, class);
+}
+
+#define BIT(class) (1u << (class))
+/* A token can begin a number or a date if it is of DIGITS or NAMED, or one of these. */
+#define BEGINS (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(SIGN) | BIT(ARTICLE) | \
+	BIT(MONTH) | BIT(WEEKDAY) | BIT(SEASON) | BIT(HOLIDAY) | BIT(SHIFT) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | \
+	BIT(CLOCK) | BIT(ERA) | BIT(LINK))
 
 /* ---- amount.c: a number made of digits and words */
 struct amount {

@@ -36,32 +36,11 @@ static const struct {
 	{ 0x215a, 5 / 6. }, { 0x215b, .125 }, { 0x215c, .375 }, { 0x215d, .625 }, { 0x215e, .875 } };
 
 bool
-tok_is(const struct text *x, size_t i, const char *word)
-{
-	const struct tok *t = &x->t[i];
-	size_t n = strlen(word);
-
-	return t->type == WORD && t->end - t->start == n && strncasecmp(x->s + t->start, word, n) == 0;
-}
-
-bool
-tok_mark(const struct text *x, size_t i, uint32_t c)
-{
-	return x->t[i].type == MARK && x->t[i].c == c;
-}
-
-bool
 tok_dash(const struct text *x, size_t i)
 {
 	const struct tok *t = &x->t[i];
 
 	return t->type == MARK && (t->c == '-' || (t->c >= 0x2010 && t->c <= 0x2013));
-}
-
-const struct reading *
-tok_as(const struct text *x, size_t i, enum class class)
-{
-	return word_as(x->t[i].w, class);
 }
 
 static struct tok *
@@ -191,7 +170,7 @@ letters(const char *s, size_t n, size_t i)
 
 /* A word, or letters and digits that make a name: G7, 3G's letters stand alone. */
 static size_t
-word(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
+word(const char *s, size_t n, size_t i, struct tok *t)
 {
 	size_t end = letters(s, n, i);
 
@@ -204,8 +183,6 @@ word(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 		return end;
 	}
 	t->w = word_find(s + i, end - i);
-	if (t->w != NULL)
-		x->trigger = true;
 	if (end < n && CLASS(end) == DIGIT && !t->space && word_as(word_find(s + i, end + 1 - i), UNIT) != NULL) {
 		t->w = word_find(s + i, ++end - i); /* m2 */
 		return end;
@@ -256,13 +233,11 @@ other(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 		len++;
 	if (c == '$' || c == '%' || c == '<' || c == '>' || c == '~' || c >= 0x80) {
 		t->w = word_find(s + i, len);
-		x->trigger |= t->w != NULL;
 		for (size_t k = 0; c >= 0xbc && k < sizeof parts / sizeof parts[0]; k++)
 			if (parts[k].c == c) {
 				t->type = DIGITS;
 				t->n = parts[k].n;
 				t->part = true;
-				x->trigger = true;
 			}
 	}
 	t->end = (uint32_t)(i + len);
@@ -328,28 +303,56 @@ phrases(struct text *x)
 	x->nt = to + 1;
 }
 
+/* Whether anything in s can begin a number: one pass that looks words up only where their first and
+ * last letter and their length tell that they may be in the table. */
+static bool
+triggers(const char *s, size_t n)
+{
+	size_t i = 0, start;
+
+	while (i < n) {
+		start = i;
+		while (i < n && CLASS(i) == LETTER)
+			i++;
+		if (i > start && word_hot(s + start, i - start))
+			return true;
+		for (; i < n && CLASS(i) != LETTER; i++)
+			if (CLASS(i) == DIGIT || s[i] == '\302' || (s[i] == '\342' && i + 1 < n && s[i + 1] == '\205'))
+				return true; /* the signs of fractions start so, too */
+	}
+	return false;
+}
+
+/* Where a sentence of more than CHUNK bytes is cut: at a space where there is one. No real one is. */
+static size_t
+part_of(const char *s, size_t n)
+{
+	size_t i;
+
+	if (n <= CHUNK)
+		return n;
+	for (i = CHUNK; i > CHUNK / 2; i--)
+		if (s[i] == ' ')
+			return i;
+	for (i = CHUNK; ((unsigned char)s[i] & 0xc0) == 0x80;)
+		i--;
+	return i;
+}
+
 size_t
 scan(struct text *x, const char *s, size_t n)
 {
-	size_t i = 0, len, stop = n;
+	size_t len, stop = part_of(s, n);
 	bool space = true;
 	struct tok *t;
 
-	/* a sentence longer than this is none: it is taken in parts, cut at a space where there is one */
-	if (n > CHUNK)
-		for (stop = CHUNK, i = CHUNK; i > CHUNK / 2; i--)
-			if (s[i] == ' ') {
-				stop = i;
-				break;
-			}
-	while (stop < n && ((unsigned char)s[stop] & 0xc0) == 0x80)
-		stop--;
 	x->s = s;
 	x->n = stop;
 	x->nt = 0;
-	x->trigger = false;
+	if (!triggers(s, stop))
+		return stop;
 	push(x);
-	for (i = 0; i < stop;) {
+	for (size_t i = 0; i < stop;) {
 		if (space_at(s, stop, i, &len)) {
 			space = true;
 			i += len;
@@ -360,10 +363,9 @@ scan(struct text *x, const char *s, size_t n)
 		t->space = space;
 		space = false;
 		if (CLASS(i) == LETTER || (CLASS(i) == HIGH && high_letter(s, stop, i, &len, &t->c))) {
-			i = word(x, s, stop, i, t);
+			i = word(s, stop, i, t);
 		} else if (CLASS(i) == DIGIT || (s[i] == '.' && t->space && i + 1 < stop && CLASS(i + 1) == DIGIT)) {
 			i = digits(s, stop, i, t);
-			x->trigger = true;
 		} else {
 			i = other(x, s, stop, i, t);
 			continue; /* its end is set, and a sign may have been joined to the letters before it */
@@ -373,7 +375,6 @@ scan(struct text *x, const char *s, size_t n)
 	t = push(x);
 	t->start = t->end = (uint32_t)stop;
 	t->space = true;
-	if (x->trigger)
-		phrases(x);
+	phrases(x);
 	return stop;
 }

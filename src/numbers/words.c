@@ -26,6 +26,11 @@ static struct table {
 	uint32_t lengths[32][32];
 } table, stops;
 
+/* As `lengths`, for words of these classes alone, and for the first words of their phrases. */
+#define HOT (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(MONTH) | BIT(WEEKDAY) | \
+	BIT(SEASON) | BIT(HOLIDAY) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | BIT(CLOCK) | BIT(ERA) | BIT(TIME) | BIT(PART))
+static uint32_t hot[32][32];
+
 static uint32_t
 hash(const char *s, size_t n)
 {
@@ -75,16 +80,25 @@ word_find(const char *s, size_t n)
 }
 
 bool
+word_hot(const char *s, size_t n)
+{
+	const struct word *w;
+
+	if ((hot[s[0] & 31][s[n - 1] & 31] >> (n & 31) & 1) == 0)
+		return false;
+	w = slot(&table, s, n);
+	return w->key != NULL && (w->hot || (w->classes & HOT) != 0);
+}
+
+bool
 word_stops(const char *s, size_t n)
 {
 	return find(&stops, s, n) != NULL;
 }
 
 const struct reading *
-word_as(const struct word *w, enum class class)
+word_reading(const struct word *w, enum class class)
 {
-	if (w == NULL || (w->classes >> class & 1) == 0)
-		return NULL;
 	for (int i = 0; i < w->n; i++)
 		if (w->r[i].class == class)
 			return &w->r[i];
@@ -127,9 +141,15 @@ read_reading(const char *s, size_t len, struct reading *r)
 	return true;
 }
 
+static void
+heat(const struct word *w)
+{
+	hot[w->key[0] & 31][w->key[w->len - 1] & 31] |= 1u << (w->len & 31);
+}
+
 /* Let the first word of a phrase know how long its phrases can be. */
 static void
-phrase(const struct entry *e)
+phrase(const struct entry *e, bool is_hot)
 {
 	const char *end = strpbrk(e->key, " /");
 	struct word *w;
@@ -142,6 +162,10 @@ phrase(const struct entry *e)
 	w = make(&table, e->key, (size_t)(end - e->key));
 	if (w->phrase < words)
 		w->phrase = words;
+	if (is_hot) {
+		w->hot = true;
+		heat(w);
+	}
 }
 
 static void
@@ -166,7 +190,9 @@ enter(const struct entry *e)
 		w->classes |= 1u << r[i].class;
 	if (w->classes >> STOP & 1)
 		make(&stops, e->key, e->keylen);
-	phrase(e);
+	if ((w->classes & HOT) != 0)
+		heat(w);
+	phrase(e, (w->classes & HOT) != 0);
 }
 
 static void
