@@ -20,10 +20,12 @@ static const char *const classes[NCLASSES] = {
 /* Two tables of open addressing: words that tell of numbers, and words that only end a noun phrase,
  * which are common and must not slow the scan down. */
 static struct table {
-	struct word *word;
-	size_t mask;
-	/* by first and last letter: one bit for every length that a key has; looked at before hashing */
-	uint32_t lengths[32][32];
+	struct word *word; /* one behind the other */
+	size_t n, mask;
+	uint32_t *slot; /* open addressing: 16 bits of the hash, then the word's number + 1; small, to stay in cache */
+	/* by first and last letter, and by first and second: one bit for every length that a key has;
+	 * looked at before hashing */
+	uint32_t lengths[32][32], second[32][32];
 } table, stops;
 
 /* As `lengths`, for words of these classes alone, and for the first words of their phrases. */
@@ -31,14 +33,21 @@ static struct table {
 	BIT(SEASON) | BIT(HOLIDAY) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | BIT(CLOCK) | BIT(ERA) | BIT(TIME) | BIT(PART))
 static uint32_t hot[32][32];
 
+/* Upper case of ASCII to lower; all else is itself. */
+static unsigned char fold[256];
+
+/* Of the ends of a word and its length; bit 0x20 set for all, so that case does not matter. */
 static uint32_t
 hash(const char *s, size_t n)
 {
-	uint32_t h = 2166136261u;
+	uint32_t head = 0, tail = 0;
 
-	for (; n > 0; n--, s++)
-		h = (h ^ (unsigned char)(*s >= 'A' && *s <= 'Z' ? *s | 0x20 : *s)) * 16777619u;
-	return h ^ h >> 15;
+	memcpy(&head, s, n < 4 ? n : 4);
+	memcpy(&tail, n < 4 ? s : s + n - 4, n < 4 ? n : 4);
+	head |= 0x20202020;
+	tail |= 0x20202020;
+	head = (head * 0x9e3779b1u ^ tail) * 0x85ebca6bu + (uint32_t)n * 0x27d4eb2fu;
+	return head ^ head >> 15;
 }
 
 static bool
@@ -47,30 +56,33 @@ same(const struct word *w, const char *s, size_t n)
 	if (w->len != n)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if ((s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]) != w->key[i])
+		if (fold[(unsigned char)s[i]] != (unsigned char)w->key[i])
 			return false;
 	return true;
 }
 
-static struct word *
+/* The slot of a key: where it is, or would be. */
+static uint32_t *
 slot(const struct table *t, const char *s, size_t n)
 {
-	size_t i = hash(s, n) & t->mask;
+	uint32_t h = hash(s, n), *p;
 
-	while (t->word[i].key != NULL && !same(&t->word[i], s, n))
-		i = (i + 1) & t->mask;
-	return &t->word[i];
+	for (size_t i = h & t->mask;; i = (i + 1) & t->mask) {
+		p = &t->slot[i];
+		if (*p == 0 || (*p >> 16 == h >> 16 && same(&t->word[(*p & 0xffff) - 1], s, n)))
+			return p;
+	}
 }
 
 static const struct word *
 find(const struct table *t, const char *s, size_t n)
 {
-	const struct word *w;
+	uint32_t at;
 
-	if ((t->lengths[s[0] & 31][s[n - 1] & 31] >> (n & 31) & 1) == 0)
+	if (((t->lengths[s[0] & 31][s[n - 1] & 31] & t->second[s[0] & 31][s[n > 1] & 31]) >> (n & 31) & 1) == 0)
 		return NULL;
-	w = slot(t, s, n);
-	return w->key != NULL ? w : NULL;
+	at = *slot(t, s, n);
+	return at != 0 ? &t->word[(at & 0xffff) - 1] : NULL;
 }
 
 const struct word *
@@ -86,8 +98,8 @@ word_hot(const char *s, size_t n)
 
 	if ((hot[s[0] & 31][s[n - 1] & 31] >> (n & 31) & 1) == 0)
 		return false;
-	w = slot(&table, s, n);
-	return w->key != NULL && (w->hot || (w->classes & HOT) != 0);
+	w = find(&table, s, n);
+	return w != NULL && (w->hot || (w->classes & HOT) != 0);
 }
 
 bool
@@ -109,14 +121,18 @@ word_reading(const struct word *w, enum class class)
 static struct word *
 make(struct table *t, const char *key, size_t len)
 {
-	struct word *w = slot(t, key, len);
+	uint32_t *at = slot(t, key, len);
+	struct word *w;
 
-	if (w->key == NULL) {
+	if (*at == 0) {
+		w = &t->word[t->n++];
+		*at = (hash(key, len) & 0xffff0000) | (uint32_t)t->n;
 		w->key = key;
 		w->len = (uint32_t)len;
 		t->lengths[key[0] & 31][key[len - 1] & 31] |= 1u << (len & 31);
+		t->second[key[0] & 31][key[len > 1] & 31] |= 1u << (len & 31);
 	}
-	return w;
+	return &t->word[(*at & 0xffff) - 1];
 }
 
 /* Read one reading, "CLASS ARGUMENT ..."; what it holds is copied and kept. */
@@ -195,22 +211,30 @@ enter(const struct entry *e)
 	phrase(e, (w->classes & HOT) != 0);
 }
 
+/* Room for n keys and the first words of their phrases. */
 static void
 room(struct table *t, size_t n)
 {
 	size_t size = 16;
 
-	while (size < n * 4)
+	if (n >= 0x7fff)
+		fail("numbers.tsv: more than %d lines", 0x7fff);
+	while (size < n * 3)
 		size *= 2;
 	t->mask = size - 1;
-	t->word = xmalloc(size * sizeof *t->word);
-	memset(t->word, 0, size * sizeof *t->word);
+	t->slot = xmalloc(size * sizeof *t->slot);
+	memset(t->slot, 0, size * sizeof *t->slot);
+	t->word = xmalloc((n * 2 + 1) * sizeof *t->word);
+	memset(t->word, 0, (n * 2 + 1) * sizeof *t->word);
 }
 
 void
 words_load(const char *user)
 {
 	struct lexicon *l = lexicon_load("numbers.tsv", user);
+
+	for (int c = 0; c < 256; c++)
+		fold[c] = (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 
 	room(&table, l->n);
 	room(&stops, l->n);
