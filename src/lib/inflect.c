@@ -30,6 +30,7 @@ static const struct rule {
 	{ "is", 2, 0, "" },    /* crisis */
 	{ "s", 2, 1, "" },
 	{ "men", 3, 2, "an" }, /* policemen */
+	{ "children", 8, 3, "" }, /* schoolchildren */
 };
 
 void

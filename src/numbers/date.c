@@ -46,8 +46,9 @@ tense(const struct text *x, size_t i)
 
 		if (r != NULL)
 			return (int)r->n;
-		if (t->type == WORD && t->end - t->start > 4 && strncmp(x->s + t->end - 2, "ed", 2) == 0)
-			return -1;
+		if (t->type == WORD && t->end - t->start > 4 && strncmp(x->s + t->end - 2, "ed", 2) == 0 &&
+		    !tok_is(x, k - 2, "be"))
+			return -1; /* will be moved tells of the future */
 	}
 	return 0;
 }

@@ -66,7 +66,7 @@ noun(const struct text *x, size_t i, bool one, struct buf *out, bool *plural)
 		if (one && !ends(x, k, "ed") && !ends(x, k, "ly"))
 			head = k;
 	}
-	if (head == 0 && n == 1 && !ends(x, i, "ed") && !ends(x, i, "ly"))
+	if (head == 0 && n == 1 && !tok_is(x, i + 1, "and") && !ends(x, i, "ed") && !ends(x, i, "ly"))
 		head = i; /* 20 staff: the only word there is */
 	if (head == 0 || x->t[head].end - x->t[head].start < 2)
 		return false;

@@ -253,6 +253,8 @@ span_more(const struct text *x, size_t k, struct span *s, const struct reading *
 			i++;
 		if (tok_is(x, i, "and"))
 			i++;
+		else if (tok_as(x, i, FRACTION) != NULL)
+			break;
 		if (i > k && x->t[i].type != DIGITS && tok_as(x, i, NUMBER) == NULL && tok_as(x, i, ARTICLE) == NULL &&
 		    tok_as(x, i, FRACTION) == NULL)
 			break;
@@ -533,6 +535,9 @@ count(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 		inflect_singular(v, x->s + x->t[q->end + 1].start, x->t[q->end + 1].end - x->t[q->end + 1].start);
 	else if (!noun(x, q->end, one, v, &plural))
 		v->p[--v->n] = '\0';
+	if (q->range && tok_dash(x, q->b.start - 1) && !x->t[q->b.start].space && v->p[v->n - 1] <= '9' &&
+	    !q->a.words && *mod == '\0' && (q->b.n <= 20 || x->t[q->a.start].digits == 3) && q->a.scale == 1)
+		return false; /* a score, a telephone's number */
 	return x->t[q->a.start].type != DIGITS || *mod != '\0' || q->range || !name_before(x, q->a.start, q->end, plural);
 }
 
@@ -614,6 +619,8 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 	if (q.a.article && *mod == '\0' && !q.a.vague && strcmp(q.kind, "duration") == 0 && q.end == i + 2 &&
 	    tok_as(x, i - 1, LINK) == NULL)
 		return false; /* $5 a year */
+	if (*mod == '\0' && tok_is(x, i, "one") && tok_is(x, i + 1, "day") && q.end == i + 2 && tok_as(x, i - 1, LINK) == NULL)
+		return false; /* it may end one day */
 	m->end = bounds_right(x, q.end, &right);
 	if (*right != '\0')
 		mod = right;

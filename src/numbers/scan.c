@@ -183,7 +183,7 @@ word(const char *s, size_t n, size_t i, struct tok *t)
 		return end;
 	}
 	t->w = word_find(s + i, end - i);
-	if (end < n && CLASS(end) == DIGIT && !t->space && word_as(word_find(s + i, end + 1 - i), UNIT) != NULL) {
+	if (end < n && CLASS(end) == DIGIT && t[-1].type == DIGITS && word_as(word_find(s + i, end + 1 - i), UNIT) != NULL) {
 		t->w = word_find(s + i, ++end - i); /* m2 */
 		return end;
 	}
@@ -260,6 +260,12 @@ space_at(const char *s, size_t n, size_t i, size_t *len)
 	return c == 0xa0 || (c >= 0x2000 && c <= 0x200b) || c == 0x202f;
 }
 
+static bool
+apostrophe(const struct text *x, size_t i)
+{
+	return tok_mark(x, i, '\'') || tok_mark(x, i, 0x2019);
+}
+
 /* Join the words of phrases ("more than", "square miles"), the longest that the table has. */
 static void
 phrases(struct text *x)
@@ -278,15 +284,15 @@ phrases(struct text *x)
 			const struct tok *t = &x->t[k];
 			size_t len = t->end - t->start;
 
-			if (t->type == MARK && !t->space && (t->c == '-' || t->c == '/') && k > i)
+			if (t->type == MARK && !t->space && k > i && (t->c == '-' || t->c == '/' || t->c == '\'' || t->c == 0x2019))
 				continue;
 			if (t->type != WORD || n + len + 1 > sizeof key)
 				break;
 			if (k > i)
-				key[n++] = tok_mark(x, k - 1, '/') ? '/' : ' ';
+				key[n++] = tok_mark(x, k - 1, '/') ? '/' : apostrophe(x, k - 1) ? '\'' : ' ';
 			memcpy(key + n, x->s + t->start, len);
 			n += len;
-			words++;
+			words += k == i || !apostrophe(x, k - 1);
 			if (words > 1 && (w = word_find(key, n)) != NULL && w->n > 0) {
 				best = k;
 				found = w;

@@ -1,0 +1,41 @@
+load lib
+
+@test "numbers: what it finds, kind by kind" {
+	pairs numbers
+}
+
+@test "numbers: -u writes each sentence at once" {
+	mkfifo "$BATS_TEST_TMPDIR/in"
+	"$CLAIMBIN/numbers" -u <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
+	exec 7>"$BATS_TEST_TMPDIR/in"
+	echo 'Two cats.' >&7
+	for _ in $(seq 50); do
+		[ ! -s "$BATS_TEST_TMPDIR/out" ] || break
+		sleep .1
+	done
+	run cut -f1,7 "$BATS_TEST_TMPDIR/out"
+	exec 7>&-
+	wait
+	[ "$output" = "$(printf 'sentence\t-\nnumber\t2 cat')" ]
+}
+
+@test "numbers: long runs of one kind take no more than linear time" {
+	for c in 1 a . - '"' '$' 'one ' '1-' '1/' 'May ' 'a ' '1,' 'twenty ' 'tens of ' '½' 'last '; do
+		yes "$c" | tr -d '\n' | head -c 1000000 >"$BATS_TEST_TMPDIR/long"
+		timeout 20 "$CLAIMBIN/numbers" "$BATS_TEST_TMPDIR/long" | rows_hold
+	done
+}
+
+@test "numbers: every row's text is the bytes its range names" {
+	cat "$ROOT"/tests/numbers/*.in | "$CLAIMBIN/numbers" -d 2025-05-15 2>/dev/null | rows_hold
+}
+
+@test "numbers: a wrong date, class or table is refused" {
+	run "$CLAIMBIN/numbers" -d 2025-02-30 </dev/null
+	[ "$status" = 2 ] && [[ $output == *"-d 2025-02-30: no date of the form YYYY-MM-DD"* ]]
+	printf 'ell\tlength 1\n' >"$BATS_TEST_TMPDIR/t"
+	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/t" </dev/null
+	[ "$status" = 2 ] && [[ $output == *"t:1: \"length 1\": no class of numbers.tsv" ]]
+	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/none" </dev/null
+	[ "$status" = 2 ]
+}
