@@ -76,11 +76,18 @@ tools() {
 }
 
 @test "claims compare is the pipe, its options handed to diffclaims, its date to numbers" {
+	files=("$ROOT"/examples/articles/{wire.txt,tribune.md})
 	cd "$CLAIMBIN"
-	pipe() { ./strip "$BATS_TEST_TMPDIR"/?.txt | ./sentences | ./entities | ./numbers "${@:1:2}" | ./dedupe; }
-	diff <("$CLAIMS" compare "$BATS_TEST_TMPDIR"/?.txt) <(pipe | ./diffclaims)
-	diff <("$CLAIMS" compare -Sg / -t .1 -d 2026-03-13 "$BATS_TEST_TMPDIR"/?.txt) \
-	    <(pipe -d 2026-03-13 | ./diffclaims -d 2026-03-13 -Sg / -t .1)
+	pipe() { ./strip "${files[@]}" | ./sentences | ./entities | ./numbers "$@" | ./dedupe; }
+	"$CLAIMS" compare "${files[@]}" >"$BATS_TEST_TMPDIR/plain"
+	diff "$BATS_TEST_TMPDIR/plain" <(pipe | ./diffclaims)
+	[ -s "$BATS_TEST_TMPDIR/plain" ]
+	for args in '-t .1' '-n 1' '-a number' '-g /' -S -H '-Sg / -t .1'; do
+		diff <("$CLAIMS" compare $args "${files[@]}") <(pipe | ./diffclaims $args)
+	done
+	"$CLAIMS" compare -d 2026-03-16 "${files[@]}" >"$BATS_TEST_TMPDIR/dated"
+	diff "$BATS_TEST_TMPDIR/dated" <(pipe -d 2026-03-16 | ./diffclaims -d 2026-03-16)
+	! cmp -s "$BATS_TEST_TMPDIR/dated" "$BATS_TEST_TMPDIR/plain"
 }
 
 @test "claims compare: whichever program fails, the status is 2; -e alone gives 1" {
@@ -219,5 +226,6 @@ terminal() {
 	diff bare <(terminal "TERM=dumb $in")
 	diff bare <(terminal "CLICOLOR=0 $in")
 	diff <(terminal "PAGER='sed s/^/:/' TERM=vt100 $in") <(sed 's/^/:/' colours)
-	diff <(terminal "PAGER='head -n 1' $in; echo \$?") <(head -n 1 colours; echo 0)
+	for i in $(seq 400); do sed "s/\.txt/&$i/g" "$ROOT/tests/compare/table.in"; done >many
+	[ "$(terminal "PAGER='head -n 1' '$CLAIMS' compare many; echo \$?" | tail -n 1)" = 0 ]
 }
