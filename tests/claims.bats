@@ -154,15 +154,18 @@ tools() {
 }
 
 @test "the runner finds the tools through symbolic links and from any directory" {
+	tools 'the tree/bin'
+	cp "$CLAIMS" 'the tree/bin'
 	mkdir -p 'a b/c' links
-	ln -s "$CLAIMS" 'a b/c/one'
+	ln -s "$PWD/the tree/bin/claims" 'a b/c/one'
 	ln -s '../a b/c/one' links/two
 	unset CLAIMBIN
-	want=$("$CLAIMS" -p)
+	want=$(cd -P 'the tree/bin' && pwd)
+	[ "$('the tree/bin/claims' -p)" = "$want" ]
 	[ "$(links/two -p)" = "$want" ]
 	[ "$(cd links && ./two -p)" = "$want" ]
 	[ "$(PATH=$PWD/links:$PATH two -p)" = "$want" ]
-	[ "$(cd "$ROOT/bin" && sh claims -p)" = "$want" ]
+	[ "$(cd 'the tree/bin' && sh claims -p)" = "$want" ]
 }
 
 # ---- the table set for reading
