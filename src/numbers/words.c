@@ -142,18 +142,19 @@ read_reading(const char *s, size_t len, struct reading *r)
 	char *p = xstrndup(s, len), *arg, *save = NULL;
 	int c;
 
-	if ((arg = strtok_r(p, " ", &save)) == NULL)
-		return false;
-	for (c = 0; c < NCLASSES && strcmp(classes[c], arg) != 0; c++)
+	arg = strtok_r(p, " ", &save);
+	for (c = 0; arg != NULL && c < NCLASSES && strcmp(classes[c], arg) != 0; c++)
 		;
-	if (c == NCLASSES)
+	if (arg == NULL || c == NCLASSES) {
+		free(p);
 		return false;
+	}
 	r->class = (enum class)c;
 	arg = strtok_r(NULL, " ", &save);
-	r->code = arg != NULL ? arg : "";
+	r->code = arg != NULL ? arg : p + len; /* the empty string */
 	r->n = strtod(r->code, NULL);
 	arg = strtok_r(NULL, " ", &save);
-	r->side = arg != NULL ? arg : "";
+	r->side = arg != NULL ? arg : p + len;
 	return true;
 }
 
