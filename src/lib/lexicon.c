@@ -57,6 +57,17 @@ slot_of(const struct lexicon *l, const char *key, size_t len)
 	return &l->slot[i];
 }
 
+/* Tables stay as long as the program runs, for programs that hold on to parts of them only. */
+static void *
+keep(void *p)
+{
+	static void **kept;
+	static size_t n;
+
+	kept = xrealloc(kept, (n + 1) * sizeof *kept);
+	return kept[n++] = p;
+}
+
 /* Take in one line of a table, NUL-terminated. */
 static void
 take(struct lexicon *l, size_t *cap, char *line, const char *path, uint32_t number)
@@ -77,7 +88,7 @@ take(struct lexicon *l, size_t *cap, char *line, const char *path, uint32_t numb
 	l->entry[l->n++] = (struct entry){ line, tab + 1, (uint32_t)(tab - line), number, path };
 }
 
-/* Read a whole table; its lines stay in memory for as long as the program runs. */
+/* Read a whole table. Its entries point into its text. */
 static void
 append(struct lexicon *l, size_t *cap, const char *path)
 {
@@ -89,6 +100,7 @@ append(struct lexicon *l, size_t *cap, const char *path)
 	if (!in_open(&in, path) || (p = in_all(&in, &len)) == NULL)
 		fail("cannot go on without the table %s", path);
 	in_close(&in);
+	keep(in.buf);
 	end = p + len;
 	if (len >= 3 && memcmp(p, "\357\273\277", 3) == 0) /* a byte order mark */
 		p += 3;
@@ -132,11 +144,11 @@ enter(struct lexicon *l)
 struct lexicon *
 lexicon_load(const char *name, const char *user)
 {
-	struct lexicon *l = xmalloc(sizeof *l);
+	struct lexicon *l = keep(xmalloc(sizeof *l));
 	size_t cap = 0;
 
 	*l = (struct lexicon){ 0 };
-	append(l, &cap, data_path(name)); /* the path is kept for messages */
+	append(l, &cap, keep(data_path(name)));
 	if (user != NULL)
 		append(l, &cap, user);
 	enter(l);

@@ -81,7 +81,7 @@ huge(void)
 {
 	const struct lexicon *l;
 	struct buf b = { 0 };
-	char key[32], value[32];
+	char key[64], value[64];
 
 	for (int i = 0; i < 200000; i++) {
 		snprintf(key, sizeof key, "key%d\tvalue%d\n", i, i);
