@@ -197,7 +197,9 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 		near += 12;
 		shared++;
 	}
-	if (shared < (date ? 3 : 2) || (date && cover < 400) || rarest < 7 || (relation == UNLIKE && !rivals(x, y, cover)))
+	if (unit && x->v.dim == COUNT && terms[x->unit].stop)
+		shared++; /* "people" weighs nothing, but both count them */
+	if (shared < (date && cover < 600 ? 3 : 2) || (date && cover < 400) || rarest < 7 || (relation == UNLIKE && !rivals(x, y, cover)))
 		return 0;
 	return 100 + near * 10 + cover / 4;
 }

@@ -158,6 +158,8 @@ value_parse(struct value *v, const char *kind, const char *text)
 		if (strcmp(kind, dims[i].kind) == 0)
 			v->dim = dims[i].dim;
 	if (v->dim == DATE || v->dim == TIME || v->dim == PLACE) {
+		if (v->dim == TIME && (isdigit((unsigned char)*text) || *text == 'X'))
+			v->dim = DATE; /* the hour of a day */
 		v->open = *text == '@' || strchr(text, 'X') != NULL;
 		return true;
 	}
@@ -187,7 +189,8 @@ dates(const char *a, const char *b)
 			/* parts of a year other than months: seasons, quarters, weeks */
 			return isdigit((unsigned char)*x) && isdigit((unsigned char)*y) ? UNLIKE : OPEN;
 	}
-	return digit ? COMPATIBLE : OPEN;
+	/* the hour or the part of a day is told by one: the day is the same */
+	return !digit ? OPEN : *x == *y || *x == 'T' || *y == 'T' ? SAME : COMPATIBLE;
 }
 
 enum relation

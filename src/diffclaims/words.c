@@ -7,6 +7,8 @@
 #include "lexicon.h"
 #include "text.h"
 
+enum { DIGITS = 5 }; /* what sharing a number in digits tells */
+
 struct term *terms;
 
 static size_t nterms, terms_cap, permanent, mask;
@@ -393,7 +395,7 @@ word_add(const char *s, const struct token *t)
 	*w = (struct word){ .start = (uint32_t)t->start, .end = (uint32_t)t->end, .term = term,
 		.key = terms[term].canon, .event = terms[term].event, .side = NONE,
 		.form = form(s + t->start, t->end - t->start),
-		.weight = terms[term].stop ? 0 : c->weight, .number = t->type == TOKEN_NUMBER };
+		.weight = terms[term].stop ? 0 : t->type == TOKEN_NUMBER ? DIGITS : c->weight, .number = t->type == TOKEN_NUMBER };
 	return w;
 }
 
