@@ -101,6 +101,7 @@ struct sentence {
 struct doc {
 	size_t name, date;    /* in the group's text; date 0: unknown */
 	uint32_t s0, s1;      /* sentences */
+	uint32_t hash;        /* of all their texts */
 };
 
 struct same {
@@ -170,6 +171,7 @@ void words_weigh(struct doc *d);                  /* mentions of its sentences, 
 void group_doc(const struct row *r);
 void group_row(const struct row *r);
 void group_date(const char *date, size_t len);
+int group_order(uint32_t a, uint32_t b);          /* sentences by content, as strcmp */
 void group_end(void);                             /* the document's last row has come */
 void group_clear(void);
 
@@ -177,7 +179,7 @@ void slots_anchor(struct sentence *s);            /* the event each slot tells a
 void slots_central(struct doc *d);                /* which of these events are the story's own */
 
 void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
-void slots_compare(uint32_t a, uint32_t b, int cover);
+bool slots_compare(uint32_t a, uint32_t b, int cover);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
@@ -186,6 +188,8 @@ void only_find(int limit);                         /* what one document tells al
 
 struct finding *finding(char verdict, const char *aspect, uint32_t anchor, int score, uint32_t a, uint32_t b);
 void finding_slots(struct finding *f, const struct slot *x, const struct slot *y);
+char verdict_of(enum relation relation, const struct slot *x, const struct slot *y);
+void told_reset(void);
 bool told(uint32_t doc, const struct slot *s);    /* whether a document tells a like value */
 int slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest);
 bool slots_touch(const struct slot *x, const struct slot *y); /* a word next to both is the same */

@@ -6,6 +6,20 @@
 
 enum { SLOTS = 24 }; /* slots of a sentence that are compared */
 
+/* A toll that a later document puts higher is none that differs. */
+char
+verdict_of(enum relation relation, const struct slot *x, const struct slot *y)
+{
+	const char *a = g.text.p + g.doc[g.sent[x->sent].doc].date, *b = g.text.p + g.doc[g.sent[y->sent].doc].date;
+
+	if (relation != UNLIKE)
+		return relation == SAME ? 'a' : 'c';
+	if (x->facet == TOLL && x->event != NONE && *a != '\0' && *b != '\0' &&
+	    strcmp(a, b) * (x->v.lo > y->v.lo ? 1 : -1) > 0)
+		return 'u';
+	return 'd';
+}
+
 static const char *const aspects[] = { "number:count", "number:money", "number:percent", "number:measure",
 	"number:duration", "number:age", "number:ordinal", "number:fraction", "date:date", "date:time",
 	"place:venue", "name:name" };
@@ -68,6 +82,12 @@ sort_values(void)
 	if (g.slots > 1)
 		qsort(sorted, g.slots, sizeof *sorted, by_value);
 	nsorted = g.slots;
+}
+
+void
+told_reset(void)
+{
+	nsorted = 0;
 }
 
 /* The first of the sorted slots that is not before these. */
@@ -210,25 +230,27 @@ struct pair {
 	enum relation relation;
 };
 
-static void
+/* false: the two are unlike, but told elsewhere. */
+static bool
 settle(const struct pair *p, uint32_t a, uint32_t b)
 {
-	static const char verdicts[] = { [SAME] = 'a', [COMPATIBLE] = 'c', [UNLIKE] = 'd' };
 	const struct slot *x = p->x, *y = p->y;
-	char verdict = verdicts[p->relation];
+	char verdict = verdict_of(p->relation, x, y);
 	uint32_t anchor = x->event != NONE ? x->event : y->event != NONE ? y->event : x->unit;
 
-	if (verdict == 'd' && (told(g.sent[b].doc, x) || told(g.sent[a].doc, y)))
-		return;
+	if (p->relation == UNLIKE && (told(g.sent[b].doc, x) || told(g.sent[a].doc, y)))
+		return false;
 	finding_slots(finding(verdict, aspects[x->v.dim], anchor, p->kin, a, b), x, y);
+	return true;
 }
 
-/* Pair off the slots, likest values first and of those the nearest kin. */
-void
+/* Pair off the slots, likest values first and of those the nearest kin. false: some are unlike, but no
+ * finding. */
+bool
 slots_compare(uint32_t a, uint32_t b, int cover)
 {
 	struct pair best;
-	bool used[2][SLOTS] = { { false } };
+	bool clean = true, used[2][SLOTS] = { { false } };
 	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
 	uint32_t n = s->s1 - s->s0 < SLOTS ? s->s1 - s->s0 : SLOTS, m = t->s1 - t->s0 < SLOTS ? t->s1 - t->s0 : SLOTS;
 
@@ -255,6 +277,7 @@ slots_compare(uint32_t a, uint32_t b, int cover)
 			if (best.kin == 0)
 				break;
 			used[0][bi] = used[1][bj] = true;
-			settle(&best, a, b);
+			clean = settle(&best, a, b) && clean;
 		}
+	return clean;
 }

@@ -15,12 +15,6 @@ static const struct {
 	int score;
 } facets[] = { { LENGTH, "number:duration", 820 }, { VENUE, "place:venue", 800 }, { TOLL, "number:count", 700 } };
 
-static const char *
-text_of(uint32_t slot)
-{
-	return sent_text(&g.sent[g.slot[slot].sent]);
-}
-
 /* By event, facet and value; then by what is told, so that the files' order changes nothing. */
 static int
 by_fact(const void *a, const void *b)
@@ -33,7 +27,7 @@ by_fact(const void *a, const void *b)
 	if (x->facet != y->facet)
 		return x->facet - y->facet;
 	if ((c = strcmp(x->v.text, y->v.text)) != 0 ||
-	    (c = strcmp(text_of(*(const uint32_t *)a), text_of(*(const uint32_t *)b))) != 0)
+	    (c = group_order(x->sent, y->sent)) != 0)
 		return c;
 	return x < y ? -1 : x > y;
 }
@@ -98,24 +92,19 @@ static void
 settle(const uint32_t *fact, uint32_t n, const struct slot *x, const struct slot *y)
 {
 	enum relation relation = value_compare(&x->v, &y->v);
-	const char *aspect = NULL, *date[2];
-	char verdict = relation == SAME ? 'a' : relation == COMPATIBLE ? 'c' : 'd';
+	const char *aspect = NULL;
+	char verdict = verdict_of(relation, x, y);
 	int score = 0;
 
-	if (verdict == 'd' && (told_too(fact, n, doc_of(x), y) || told_too(fact, n, doc_of(y), x)))
+	if (relation == UNLIKE && (told_too(fact, n, doc_of(x), y) || told_too(fact, n, doc_of(y), x)))
 		return;
 	for (size_t i = 0; i < sizeof facets / sizeof facets[0]; i++)
 		if (facets[i].facet == x->facet) {
 			aspect = facets[i].aspect;
 			score = facets[i].score;
 		}
-	date[0] = g.text.p + g.doc[doc_of(x)].date;
-	date[1] = g.text.p + g.doc[doc_of(y)].date;
-	if (verdict == 'd' && x->facet == TOLL && *date[0] != '\0' && *date[1] != '\0' &&
-	    strcmp(date[0], date[1]) * (x->v.lo > y->v.lo ? 1 : -1) > 0)
-		verdict = 'u';
 	score += lead(x) + lead(y);
-	if (verdict == 'd' && x->facet != VENUE) /* the wider apart the plainer */
+	if (relation == UNLIKE && x->facet != VENUE) /* the wider apart the plainer */
 		score += (int)least(most(x->v.hi, y->v.hi) / most(least(x->v.lo, y->v.lo), 1e-9), 5) * 5;
 	finding_slots(finding(verdict, aspect, x->event, score, x->sent, y->sent), x, y);
 }

@@ -14,9 +14,7 @@ facts_rank(char c)
 static int
 texts(uint32_t a, uint32_t b)
 {
-	if (a == b || a == NONE || b == NONE)
-		return 0;
-	return strcmp(sent_text(&g.sent[a]), sent_text(&g.sent[b]));
+	return a == NONE || b == NONE ? 0 : group_order(a, b);
 }
 
 /* The side whose sentence comes first by content: rows compare alike whichever document came first. */
@@ -89,7 +87,9 @@ root(uint32_t n)
 bool
 facts_news(const struct finding *f)
 {
-	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8 + (uint32_t)facts_rank(f->verdict), x, y;
+	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8, x, y;
+
+	aspect += f->verdict == 'u' ? 0 : (uint32_t)facts_rank(f->verdict);
 
 	if (f->verdict == 'd' && f->value[0] == NONE) { /* yes and no are two sides, whoever tells them */
 		x = node_of(aspect, f->anchor, NONE - 1);
@@ -145,6 +145,26 @@ nodes_clear(void)
 	nodes = 0;
 }
 
+/* Sentences that differ or agree in a slot are not told of again as sentences. */
+static void
+drop_texts(void)
+{
+	uint32_t n = 0;
+
+	nodes_clear();
+	for (uint32_t i = 0; i < g.finds; i++)
+		if (strcmp(g.find[i].aspect, "text:") != 0 && g.find[i].sent[1] != NONE)
+			node_of(NONE, g.find[i].sent[0], g.find[i].sent[1]);
+	for (uint32_t i = 0; i < g.finds; i++) {
+		uint32_t before = nodes;
+
+		if (strcmp(g.find[i].aspect, "text:") != 0 ||
+		    (node_of(NONE, g.find[i].sent[0], g.find[i].sent[1]), nodes > before))
+			g.find[n++] = g.find[i];
+	}
+	g.finds = n;
+}
+
 void
 facts_sort(const char *list, int threshold)
 {
@@ -154,6 +174,8 @@ facts_sort(const char *list, int threshold)
 		if (g.find[i].score >= threshold && wanted(g.find[i].aspect, list))
 			g.find[n++] = g.find[i];
 	g.finds = n;
+	drop_texts();
+	n = g.finds;
 	if (n > 1)
 		qsort(g.find, n, sizeof *g.find, best);
 	nodes_clear();

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "claims.h"
+#include "lexicon.h"
 #include "text.h"
 
 struct group g;
@@ -151,6 +152,21 @@ group_row(const struct row *r)
 	}
 }
 
+/* By text; of one text by all that its document tells, so that neither the documents' order nor their
+ * names matter. */
+int
+group_order(uint32_t a, uint32_t b)
+{
+	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
+	int c = strcmp(sent_text(s), sent_text(t));
+
+	if (c != 0 || a == b)
+		return c;
+	if (g.doc[s->doc].hash != g.doc[t->doc].hash)
+		return g.doc[s->doc].hash < g.doc[t->doc].hash ? -1 : 1;
+	return s->no < t->no ? -1 : s->no > t->no;
+}
+
 void
 group_end(void)
 {
@@ -160,6 +176,8 @@ group_end(void)
 		return;
 	open = false;
 	d = &g.doc[g.docs - 1];
+	for (uint32_t i = d->s0; i < d->s1; i++)
+		d->hash = d->hash * 31 + hash_bytes(sent_text(&g.sent[i]), g.sent[i].len);
 	words_weigh(d);
 	for (uint32_t i = d->s0; i < d->s1; i++)
 		slots_anchor(&g.sent[i]);
@@ -171,5 +189,6 @@ group_clear(void)
 {
 	buf_clear(&g.text);
 	g.docs = g.sents = g.words = g.mentions = g.slots = g.sames = g.finds = 0;
+	told_reset();
 	words_reset();
 }

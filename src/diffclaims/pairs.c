@@ -5,7 +5,8 @@
 #include "claims.h"
 
 enum {
-	POSTS = 256,  /* sentences a word leads to, at most: nearest first */
+	POSTS = 256,  /* sentences a word leads to on either side, at most: nearest first */
+	NEAREST = 6,  /* sentences of one document that one is compared with */
 	SHARED = 14,  /* the least weight of shared words worth a look */
 	ALIKE = 520,  /* thousandths of all words shared: the same told */
 };
@@ -17,8 +18,15 @@ struct near {
 	uint32_t weight, words;
 };
 
+struct pair {
+	uint32_t a, b;
+	struct near shared;
+};
+
 static struct near *near;    /* per sentence: what it shares with the present one */
 static uint32_t *hit, hits;
+static struct pair *pair;
+static size_t pairs, pairs_cap;
 
 /* The sentences that hold each word, in the stream's order. */
 static void
@@ -94,41 +102,98 @@ mention_weight(const struct sentence *s, uint32_t key)
 }
 
 static void
+meet(uint32_t p, const struct mention *m)
+{
+	struct near *x = &near[post[p]];
+	uint8_t w = mention_weight(&g.sent[post[p]], m->key);
+
+	if (x->words == 0)
+		hit[hits++] = post[p];
+	x->words++;
+	x->weight += w < m->weight ? w : m->weight;
+}
+
+/* What the sentences of other documents share with sentence i, the nearest in the stream first. */
+static void
 gather(uint32_t i)
 {
 	const struct sentence *s = &g.sent[i];
+	const struct doc *d = &g.doc[s->doc];
 
+	hits = 0;
 	for (uint32_t m = s->m0; m < s->m1; m++) {
-		uint32_t key = g.mention[m].key, p = behind(key, i), end = first[key + 1];
+		const struct mention *x = &g.mention[m];
+		uint32_t from = behind(x->key, d->s1 - 1), to = d->s0 == 0 ? first[x->key] : behind(x->key, d->s0 - 1);
 
-		if (p < end && g.sent[post[p]].doc == s->doc) /* the document's own are passed over */
-			p = behind(key, g.doc[s->doc].s1 - 1);
-		for (uint32_t n = 0; p < end && n < POSTS; p++, n++) {
-			struct near *x = &near[post[p]];
-			uint8_t w = mention_weight(&g.sent[post[p]], key);
-
-			if (x->words == 0)
-				hit[hits++] = post[p];
-			x->words++;
-			x->weight += w < g.mention[m].weight ? w : g.mention[m].weight;
-		}
+		for (uint32_t p = from, n = 0; p < first[x->key + 1] && n < POSTS; p++, n++)
+			meet(p, x);
+		for (uint32_t p = to, n = 0; p > first[x->key] && n < POSTS; p--, n++)
+			meet(p - 1, x);
 	}
+}
+
+/* By document; in one the nearest first, ties by content. */
+static int
+by_near(const void *a, const void *b)
+{
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+	const struct near *x = &near[i], *y = &near[j];
+
+	if (g.sent[i].doc != g.sent[j].doc)
+		return g.sent[i].doc < g.sent[j].doc ? -1 : 1;
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	return group_order(i, j);
+}
+
+/* Keep the sentences of each other document that are nearest to sentence i. */
+static void
+keep(uint32_t i)
+{
+	uint32_t kept = 0, n = 0;
+
+	for (uint32_t h = 0; h < hits; h++) {
+		if (near[hit[h]].words >= 2 && near[hit[h]].weight >= SHARED)
+			hit[n++] = hit[h];
+		else
+			near[hit[h]] = (struct near){ 0 };
+	}
+	if (n > 1)
+		qsort(hit, n, sizeof *hit, by_near);
+	for (uint32_t h = 0; h < n; h++) {
+		kept = h > 0 && g.sent[hit[h]].doc == g.sent[hit[h - 1]].doc ? kept + 1 : 0;
+		if (kept >= NEAREST)
+			continue;
+		pair = grow(pair, pairs, &pairs_cap, sizeof *pair);
+		pair[pairs++] = (struct pair){ i < hit[h] ? i : hit[h], i < hit[h] ? hit[h] : i, near[hit[h]] };
+	}
+	for (uint32_t h = 0; h < n; h++)
+		near[hit[h]] = (struct near){ 0 };
+}
+
+static int
+by_pair(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
 }
 
 static void
 compare(uint32_t a, uint32_t b, const struct near *x)
 {
 	uint32_t wa = g.sent[a].weight, wb = g.sent[b].weight, fewer = wa < wb ? wa : wb;
-	int cover, alike;
-	uint32_t found = g.finds;
+	int cover = (int)(1000 * (uint64_t)x->weight / fewer);
+	int alike = (int)(2000 * (uint64_t)x->weight / (wa + wb));
+	bool clean;
 
-	if (x->words < 2 || x->weight < SHARED || g.sent[a].heading || g.sent[b].heading)
+	if (g.sent[a].heading || g.sent[b].heading)
 		return;
-	cover = (int)(1000 * (uint64_t)x->weight / fewer);
-	alike = (int)(2000 * (uint64_t)x->weight / (wa + wb));
-	slots_compare(a, b, cover);
+	clean = slots_compare(a, b, cover);
 	polarity_compare(a, b, cover, alike);
-	if (found == g.finds && x->words >= 3 && alike >= ALIKE)
+	if (clean && x->words >= 3 && alike >= ALIKE)
 		finding('a', "text:", NONE, alike, a, b);
 }
 
@@ -146,12 +211,14 @@ pairs_compare(void)
 		hit = xrealloc(hit, cap * sizeof *hit);
 	}
 	memset(near, 0, g.sents * sizeof *near);
+	pairs = 0;
 	for (uint32_t i = 0; i < g.sents; i++) {
-		hits = 0;
 		gather(i);
-		for (uint32_t h = 0; h < hits; h++) {
-			compare(i, hit[h], &near[hit[h]]);
-			near[hit[h]] = (struct near){ 0 };
-		}
+		keep(i);
 	}
+	if (pairs > 1)
+		qsort(pair, pairs, sizeof *pair, by_pair);
+	for (size_t i = 0; i < pairs; i++)
+		if (i == 0 || by_pair(&pair[i - 1], &pair[i]) != 0)
+			compare(pair[i].a, pair[i].b, &pair[i].shared);
 }

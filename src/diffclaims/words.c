@@ -217,7 +217,9 @@ any(const struct entry *e)
 static void
 load(const char *name, bool (*wanted)(const struct entry *e), void (*work)(uint32_t term, const struct entry *e))
 {
-	const struct lexicon *l = lexicon_load(name, NULL);
+	static const struct lexicon *loaded[16]; /* their bytes stay: entries are pointed to */
+	static size_t n;
+	const struct lexicon *l = loaded[n++] = lexicon_load(name, NULL);
 
 	for (size_t i = 0; i < l->n; i++)
 		if (!entry_deleted(&l->entry[i]) && wanted(&l->entry[i]))

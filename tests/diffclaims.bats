@@ -1,0 +1,123 @@
+# diffclaims.bats - where documents agree and where they differ
+load lib
+
+@test "pairs of rows and what diffclaims tells of them" {
+	pairs diffclaims
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	printf '%s\n' harbour council bridge mayor report engineers ferry damage flood works >nouns
+	for doc in a b c; do story "$doc"; done
+}
+
+# story DOC: an invented article as rows. Each document tells some facts its own way, most alike.
+story() {
+	awk -v doc="$1" '
+	function row(tag, no, start, end, kind, value, text) {
+		printf "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\n", tag, doc, no, start, end, kind, value, text
+	}
+	function word(i, end) { return syllable[i % 10 + 1] syllable[int(i / 10) + 1] end }
+	{ noun[NR] = $1 }
+	END {
+		split("ba ce di fo gu ka le mi no pu", syllable)
+		srand(doc == "a" ? 3 : doc == "b" ? 4 : 5)
+		for (i = 1; i <= 60; i++) {
+			n = 100 + i * 7 + (rand() < .3 ? int(rand() * 9) : 0)
+			s = "The " noun[i % 10 + 1] " of " word(i, "rad") " counted " n " stones and " noun[(i + 3) % 10 + 1] " posts in " word(i, "von")
+			if (i % 12 == 5)
+				s = "The " noun[i % 10 + 1] " of " word(i, "rad") " has " (doc == "b" ? "not " : "") "approved the plan of " word(i, "von")
+			row("sentence", i, 0, length(s), "para", "-", s)
+			if ((at = index(s, n " ")) > 0)
+				row("number", i, at - 1, at - 1 + length(n), "count", n " stone", n)
+		}
+	}' nouns >"$1"
+}
+
+# rows VERDICTS: of the table on standard input the rows of these verdicts, whichever side is A, in order
+rows() {
+	awk -F '\t' -v OFS='\t' -v want="$1" 'index(want, $1) {
+		a = $4 OFS $5 OFS $6 OFS $7; b = $8 OFS $9 OFS $10 OFS $11
+		print $1, $2, $3, (a < b ? a OFS b : b OFS a) }'
+}
+
+@test "a document differs from itself in nothing" {
+	"$CLAIMBIN/diffclaims" -t 0 a a >out
+	[ "$(grep -c ^agree out)" -gt 20 ]
+	! grep -E '^(differ|update|close|only)' out
+}
+
+@test "two documents of the story differ, and agree" {
+	"$CLAIMBIN/diffclaims" a b >out
+	[ "$(grep -c ^agree out)" -gt 20 ]
+	[ "$(grep -c ^differ out)" -gt 5 ]
+	grep -q '^differ	polarity' out
+}
+
+@test "the order of the documents changes nothing but which side is A" {
+	"$CLAIMBIN/diffclaims" a b c | rows 'agree close differ update' >one
+	for order in 'a c b' 'b a c' 'b c a' 'c a b' 'c b a'; do
+		"$CLAIMBIN/diffclaims" $order | rows 'agree close differ update' >two
+		diff -u one two
+	done
+	[ -s one ]
+}
+
+@test "a third document changes nothing between two, but may tell a fact in a better row" {
+	local pair
+	"$CLAIMBIN/diffclaims" -S -t 0 a b c | awk -F '\t' '{ print $4 OFS $5 OFS $6 }' | sort -u >three
+	for pair in 'a b' 'a c' 'b c'; do
+		"$CLAIMBIN/diffclaims" -t 0 -n 0 $pair | rows 'agree differ' | sort >two
+		"$CLAIMBIN/diffclaims" -t 0 -n 0 a b c | rows 'agree differ' |
+			awk -F '\t' -v a="${pair% *}" -v b="${pair#* }" '$4 == a && $8 == b' | sort >of_three
+		[ -s of_three ]
+		# every row of the three on these two stands in the table of the two
+		[ -z "$(comm -13 two of_three)" ]
+		# and every statement of the two is one of a fact of the three
+		"$CLAIMBIN/diffclaims" -S -t 0 -n 0 $pair | awk -F '\t' '{ print $4 OFS $5 OFS $6 }' | sort -u >statements
+		[ -z "$(comm -23 statements three)" ]
+	done
+}
+
+@test "other names of documents change nothing else" {
+	sed 's/	a	/	zz\/long name.html	/' a >renamed
+	"$CLAIMBIN/diffclaims" a b c | sed 's/	a	/	zz\/long name.html	/g' >one
+	"$CLAIMBIN/diffclaims" renamed b c >two
+	diff -u one two
+}
+
+@test "-e asks: 1 where claims differ, 0 where they do not" {
+	local status=0
+	"$CLAIMBIN/diffclaims" -e a b >out || status=$?
+	[ "$status" = 1 ]
+	"$CLAIMBIN/diffclaims" -e a a >out
+	"$CLAIMBIN/diffclaims" a b >out
+}
+
+@test "two groups in a stream give what each gives alone" {
+	sed 's/	a	/	one\/a	/' a >one.a
+	sed 's/	b	/	one\/b	/' b >one.b
+	sed 's/	a	/	two\/a	/' a >two.a
+	sed 's/	c	/	two\/c	/' c >two.c
+	{ "$CLAIMBIN/diffclaims" one.a one.b; "$CLAIMBIN/diffclaims" two.a two.c; } >apart
+	"$CLAIMBIN/diffclaims" -g / one.a one.b two.a two.c >together
+	diff -u apart together
+}
+
+@test "options that cannot be are refused" {
+	local status option
+	for option in '-t 2' '-t x' '-n -1' '-n x'; do
+		status=0
+		"$CLAIMBIN/diffclaims" $option a >out 2>err || status=$?
+		[ "$status" = 2 ] && [ ! -s out ] && [ "$(wc -l <err)" = 1 ]
+	done
+}
+
+@test "many sentences of like words are compared in near linear time" {
+	awk 'BEGIN { for (d = 1; d <= 200; d++) for (i = 1; i <= 40; i++) {
+		s = "The council counted " 100 + (d * i) % 50 " boats in harbour" i % 7
+		printf "sentence\td%d\t%d\t0\t%d\tpara\t-\t%s\n", d, i, length(s), s
+		printf "number\td%d\t%d\t20\t23\tcount\t%d boat\t%d\n", d, i, 100 + (d * i) % 50, 100 + (d * i) % 50 } }' >many
+	timeout "${SLOW:-10}" "$CLAIMBIN/diffclaims" many >out
+	[ -s out ]
+}
