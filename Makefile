@@ -41,7 +41,8 @@ endef
 $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 
 # ---- tests: every target below runs on the programs of $(BIN), whatever built them
-# tests/unit/*.c are small programs that test the library, or help other tests.
+# tests/unit/*.c are small programs that test the library, or help other tests. SLOW: the seconds that a
+# program may take over a long line.
 UNIT_SRC = $(wildcard tests/unit/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
@@ -55,8 +56,9 @@ $(BUILD)/unit/%.so: tests/preload/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 $(WARN) -O2 -shared -fPIC -o $@ $<
 
+SLOW = 5
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
-	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
+	CLAIMDATA=$(abspath share/claimutils) SLOW=$(SLOW) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
 	tests/bless tests/replay tests/bench/run .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
@@ -75,7 +77,8 @@ demo: all
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
-	$(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' check
+	$(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' \
+	    SLOW=60 check
 
 # Lines of prose wrap, so trailing blanks are never meant; in test data they may be.
 lint: lint-shell lint-pages lint-c lint-clang lint-blanks

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 #include "io.h"
 #include "text.h"
@@ -121,15 +122,16 @@ complain(const char *name, size_t line, const char *format, ...)
 int
 finish(int status)
 {
+	struct timeval cpu;
 	struct rusage use;
 
 	out_close();
-	if (opt_v && getrusage(RUSAGE_SELF, &use) == 0)
+	if (opt_v && getrusage(RUSAGE_SELF, &use) == 0) {
+		timeradd(&use.ru_utime, &use.ru_stime, &cpu);
 		fprintf(stderr, "%s: %zu lines read, %zu rows written, %ld.%03ld s, %ld MB\n",
-		    getprogname(), io_lines_read, io_lines_written,
-		    (long)(use.ru_utime.tv_sec + use.ru_stime.tv_sec),
-		    (long)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1000 % 1000,
-		    use.ru_maxrss / 1024);
+		    getprogname(), io_lines_read, io_lines_written, (long)cpu.tv_sec,
+		    (long)cpu.tv_usec / 1000, use.ru_maxrss / 1024);
+	}
 	return worst > status ? worst : status;
 }
 
