@@ -116,15 +116,16 @@ allow_open(struct sock_filter *f, unsigned call, unsigned flags)
 	return n;
 }
 
-/* ioctl(2) is allowed for isatty(3) only: others can type into a terminal. */
+/* ioctl(2) is allowed for isatty(3) and in_waiting: others can type into a terminal. */
 static size_t
-allow_isatty(struct sock_filter *f)
+allow_asking(struct sock_filter *f)
 {
 	size_t n = 0;
 
-	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 4);
+	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 5);
 	f[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, ARGUMENT(1));
-	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TCGETS, 0, 1);
+	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, TCGETS, 1, 0);
+	f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, FIONREAD, 0, 1);
 	f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 	f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
 	return n;
@@ -147,7 +148,7 @@ confine_calls(void)
 		f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, needed[i], 0, 1);
 		f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 	}
-	n += allow_isatty(f + n);
+	n += allow_asking(f + n);
 	n += allow_open(f + n, SYS_openat, 2);
 #ifdef SYS_open
 	n += allow_open(f + n, SYS_open, 1);

@@ -54,7 +54,9 @@ calls(const char *operand)
 {
 	char *arguments[] = { "true", NULL };
 	char key = 'x';
+	int bytes;
 
+	allowed("to ask how much input waits", ioctl(open(operand, O_RDONLY), FIONREAD, &bytes));
 	denied("to write the operand", open(operand, O_WRONLY));
 	denied("to append to the operand", open(operand, O_RDWR | O_APPEND));
 	denied("to cut the operand", open(operand, O_RDONLY | O_TRUNC));
