@@ -22,7 +22,7 @@ LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/%.o)
 HEADERS = $(wildcard src/lib/*.h src/*/*.h)
 BINS = $(PROGS:%=$(BIN)/%)
 
-all: $(BINS)
+all: $(BINS) share/claimutils/entities.tables
 
 $(BUILD)/%.o: src/%.c $(HEADERS) Makefile
 	@mkdir -p $(@D)
@@ -39,6 +39,20 @@ $(BIN)/$(1): $(BUILD)/$(1).o $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(
 	$$(CC) $$(ALL_CFLAGS) -o $$@ $$^ $$(ALL_LIBS)
 endef
 $(foreach p,$(PROGS),$(eval $(call program,$(p))))
+
+# ---- entities: its tables are mapped, not parsed; its weights are learned from DATA, see SOURCES
+TABLES = cities countries places groups orgs people words firstnames
+ENTITIES = $(filter-out %/find.o %/names.o,$(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/entities/*.c)))
+$(BUILD)/entities-%: $(BUILD)/entities/trainer/%.o $(ENTITIES) $(BUILD)/lib.a
+	$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS)
+
+share/claimutils/entities.tables: $(BUILD)/entities-tables $(TABLES:%=share/claimutils/%.tsv)
+	CLAIMDATA=share/claimutils $< $@
+
+DATA = .data/entities
+NEWS = .data/dedupe/news200k.tsv
+model: $(BUILD)/entities-train share/claimutils/entities.tables
+	CLAIMDATA=share/claimutils $< -n $(NEWS) share/claimutils/entities.model $(DATA)/train-*.sp
 
 # ---- tests: every target below runs on the programs of $(BIN), whatever built them
 # tests/unit/*.c are small programs that test the library, or help other tests. SLOW: the seconds that a
@@ -138,7 +152,7 @@ list:
 	@echo $(PROGS)
 
 clean:
-	rm -rf build $(BINS) claimutils-*.tar.gz
+	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: all units check bless bench demo asan lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: all model units check bless bench demo asan lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean

@@ -3,11 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include "entities/entities.h"
+#include "entities/tag.h"
 #include "row.h"
 
 static struct row r;
 static const char *table; /* -L: the user's names */
+static const char *model; /* -M: weights of the user's own */
 static bool foreign;      /* the document is in another language */
 
 static const char usage[] =
@@ -72,6 +73,7 @@ entities(struct in *in)
 	while (row_read(&r, in, "sentence")) {
 		if (r.newdoc) {
 			names_forget();
+			view_forget();
 			foreign = false;
 		}
 		if (foreign || !row_is(&r, "entity")) /* ours are found anew */
@@ -88,11 +90,14 @@ main(int argc, char *argv[])
 {
 	int c;
 
-	while ((c = option(argc, argv, "uL:", usage)) >= 0)
+	while ((c = option(argc, argv, "uL:M:", usage)) >= 0) {
 		if (c == 'L')
 			table = optarg;
-	words_load();
-	gazetteer_load(table);
+		if (c == 'M')
+			model = optarg;
+	}
+	tables_load(table);
+	model_load(model);
 	eachfile(argv + optind, entities);
 	row_free(&r);
 	return finish(0);

@@ -42,16 +42,63 @@ struct tokens {
 /* Cut s from byte `from` on into tokens, at most TOKENS. */
 void tokens_cut(struct tokens *ts, const char *s, size_t len, size_t from);
 
+/* ---- tables.c: the tables of names and words, made ready in one file that is mapped, not parsed */
+
+struct part {
+	uint32_t at, n; /* bytes from the file's begin; how many items */
+};
+struct tables {
+	char magic[16];
+	uint32_t order, size; /* a mark of the byte order; the file's length */
+	struct part text, thing, exact, fold, word, first;
+	uint8_t longest[1 << 12]; /* by hash of a name's first letters: how many words at most */
+};
+#define TABLES_MAGIC "claim tables 1\n"
+#define TABLES_ORDER 0x01020304u
+
+/* Map a file of the data directory, or a path that holds a slash; *size its length. */
+const void *map_file(const char *name, size_t *size);
+void tables_load(const char *user);
+extern const struct tables *tables;
+#define PART(part) ((const void *)((const char *)tables + tables->part.at))
+
 /* ---- gazetteer.c: the names of the tables */
 
+enum { CITIES, COUNTRIES, PLACES, GROUPS, ORGS, PEOPLE, NTABLES };
+
 struct thing {
-	const char *name; /* canonical; ends at a tab or NUL: use len */
-	uint32_t len;
+	uint32_t at, len; /* the canonical name, see thing_name */
 	uint8_t kind;
-	uint8_t table; /* from 0, the order of loading */
+	uint8_t table;
+	uint8_t own; /* of the user's table */
+	uint8_t unused;
 };
 
-void gazetteer_load(const char *user);
+struct slot {
+	uint64_t hash;
+	uint32_t thing; /* + 1; 0 an empty slot, NOTHING a hash that names no thing, or two */
+	uint32_t unused;
+};
+#define NOTHING UINT32_MAX
+
+/* Names and what they name: open addressing over 64-bit hashes, among some 20,000 names two never
+ * share one. n of each index is a power of two. */
+struct gazetteer {
+	const char *text;
+	struct thing *thing;
+	struct slot *exact, *fold;
+	size_t nthings, nexact, nfold, used, folds;
+	uint8_t *longest;
+	struct buf names; /* text, while it grows */
+};
+
+/* Take in the lines of a table: name, kind, other names parted by |. */
+struct lexicon;
+void gazetteer_add(struct gazetteer *g, const struct lexicon *l, int table);
+void gazetteer_map(void);
+void gazetteer_user(const char *path);
+
+const char *thing_name(const struct thing *t);
 /* The thing that bytes s..s+n name exactly, or NULL. */
 const struct thing *gazetteer_find(const char *s, size_t n);
 /* The thing of that kind one of whose names has the same fold, or NULL. */
@@ -78,7 +125,7 @@ void names_acronym(const char *acronym, size_t n, enum kind kind, const char *va
 /* The kind of an acronym or surname the document has given, or NONE. */
 enum kind names_known(const char *s, size_t n);
 
-/* ---- words.c: what single words tell, from words.tsv and firstnames.tsv */
+/* ---- words.c: what single words tell */
 
 enum {
 	TITLE = 1,      /* president, Mr: a person's name may follow */
@@ -95,7 +142,19 @@ enum {
 	ARTICLE = 2048  /* al-, el- */
 };
 
-void words_load(void);
+struct word {
+	uint32_t low, is; /* hash in lower case, 0 an empty slot; what it tells */
+};
+struct firstname {
+	uint64_t hash;
+	uint32_t usual; /* where its usual spelling stands in the text, 0: nowhere */
+	uint32_t slavic;
+};
+
+void words_set(const struct word *w, size_t nw, const struct firstname *f, size_t nf, const char *text);
+uint32_t hash_low(const char *s, size_t n);
+uint64_t hash_name(uint64_t h, const char *s, size_t n);
+#define SEED 14695981039346656037u
 unsigned word_is(uint32_t low);
 /* The usual English spelling of a first name (Aleksandr: Alexander), or NULL; *slavic where its bearers'
  * surnames are romanised in many ways. */
@@ -108,6 +167,8 @@ struct span {
 	enum kind kind;
 };
 
+/* Map the weights: a file, or NULL for ours. */
+void model_load(const char *path);
 /* The names of a piece of a sentence, at most TOKENS: how many. */
 size_t find_names(const struct tokens *ts, struct span *spans);
 

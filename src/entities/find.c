@@ -1,127 +1,131 @@
-/* find.c - where names stand: the tables' names, and rules of shape and context for all others */
+/* find.c - where names stand: the sequence of labels that the learned weights like best */
 /* SPDX-License-Identifier: ISC */
-#include "entities.h"
+#include <string.h>
+#include "model.h"
 
-static unsigned
-about(const struct tokens *ts, size_t i)
+static const struct model *model;
+static score_t step[NLABELS][NLABELS];
+
+void
+model_load(const char *path)
 {
-	return i < ts->n && (ts->t[i].is & LETTER) ? word_is(ts->t[i].low) : 0;
+	size_t size;
+
+	model = map_file(path != NULL ? path : "entities.model", &size);
+	if (size != sizeof *model || memcmp(model->magic, MODEL_MAGIC, sizeof model->magic) != 0)
+		fail("%s: not a model of this program", path != NULL ? path : "entities.model");
+	usage_table = &model->usage;
+	for (int a = 0; a < NLABELS; a++)
+		for (int b = 0; b < NLABELS; b++)
+			step[a][b] = model->step[a][b][0] + 256 * model->step[a][b][1] - 32768;
 }
 
-static bool
-is_char(const struct tokens *ts, size_t i, char c)
+/* Add up what the features of token i say of each label. */
+static void
+weigh(const struct view *v, size_t i, score_t *score)
 {
-	return i < ts->n && ts->s[ts->t[i].start] == c && ts->t[i].end == ts->t[i].start + 1;
-}
+	uint32_t feature[MOST_FEATURES];
+	size_t n = view_features(v, i, feature);
 
-/* Whether token i may stand in a name by itself. */
-static bool
-capital(const struct tokens *ts, size_t i)
-{
-	return i < ts->n && (ts->t[i].is & UPPER);
-}
+	memset(score, 0, NLABELS * sizeof *score);
+	for (size_t f = 0; f < n; f++)
+		__builtin_prefetch(model->row[feature[f] & (BUCKETS - 1)]);
+	for (size_t f = 0; f < n; f++) {
+		const int8_t(*row)[ROW] = model->row[feature[f] & (BUCKETS - 1)];
+		int check = (int)(1 + (feature[f] >> 16 & ((1u << (FEATURE_BITS - 16)) - 1)));
 
-/* The end of the run of capitalised words that begins at token i, hyphens and links between them in. */
-static size_t
-run_end(const struct tokens *ts, size_t i)
-{
-	size_t end = i + 1;
-
-	while (end < ts->n) {
-		const struct tok *t = &ts->t[end];
-
-		if ((t->is & UPPER) && !(about(ts, end) & CALENDAR))
-			end++;
-		else if ((is_char(ts, end, '-') || is_char(ts, end, '&')) && end + 1 < ts->n &&
-		    (ts->t[end + 1].is & LETTER) &&
-		    (is_char(ts, end, '&') || !(ts->t[end + 1].is & SPACED)))
-			end += 2;
-		else if ((about(ts, end) & LINK) && capital(ts, end + 1) && !(about(ts, end) & BEFORE))
-			end += 2;
-		else if ((about(ts, end) & LINK) && (about(ts, end + 1) & LINK) && capital(ts, end + 2) &&
-		    !(about(ts, end) & BEFORE))
-			end += 3;
-		else
-			break;
+		for (int w = 0; w < WAYS; w++)
+			if (row[w][0] == check)
+				for (int l = 0; l < NLABELS; l++)
+					score[l] += row[w][2 + l] * (1 << row[w][1]);
 	}
-	return end;
 }
 
-/* What a run of capitalised words is that no table knows. */
-static enum kind
-judge(const struct tokens *ts, size_t i, size_t end)
+/* The tables know better what is a place or a people; titles and offices stay outside a name. */
+static void
+correct(const struct view *v, struct span *span)
 {
-	unsigned first = about(ts, i), last = about(ts, end - 1), before = i > 0 ? about(ts, i - 1) : 0;
-	const struct tok *t = &ts->t[i];
-	enum kind known = names_known(ts->s + t->start, ts->t[end - 1].end - t->start);
+	const struct thing *thing = NULL;
+	const struct tokens *ts = v->ts;
 
-	if (known != NONE)
-		return known;
-	for (size_t k = i; k < end; k++)
-		if ((about(ts, k) & ORGWORD) && end - i > 1 && !(about(ts, k) & (MALE | FEMALE)))
-			return ORG;
-	if (last & PLACEWORD && end - i > 1)
-		return PLACE;
-	if (last & EVENTWORD && end - i > 1)
-		return EVENT;
-	if ((before & TITLE) || ((first & (MALE | FEMALE)) && end - i > 1))
-		return PERSON;
-	if (end - i == 1 && (t->is & ALLUPPER))
-		return t->end - t->start < 7 ? ORG : NONE;
-	if ((before & BEFORE) && end - i < 3)
-		return PLACE;
-	if (about(ts, end) & SAYING)
-		return PERSON;
-	if (end - i == 2 && i > 0)
-		return PERSON;
-	return NONE;
+	if (span->kind == PERSON)
+		while (span->end - span->first > 1 && (v->is[span->first] & TITLE)) {
+			span->first++;
+			if (ts->s[ts->t[span->first].start] == '.' && span->end - span->first > 1)
+				span->first++;
+		}
+	if (gazetteer_longest(ts, span->first, &thing) != span->end - span->first)
+		return;
+	if (thing->own)
+		span->kind = (enum kind)thing->kind;
+	if (thing->kind == PLACE && thing->table != CITIES &&
+	    (span->kind != PERSON || span->end - span->first > 1))
+		span->kind = PLACE;
+	if (thing->kind == GROUP && (ts->t[span->first].is & UPPER))
+		span->kind = GROUP;
 }
 
-/* Trim a run from the left: everyday words a sentence begins with, titles. */
+/* A name of the tables of two words or more holds together: take it for the spans inside it. Names of
+ * countries and of people stand even where the weights saw nothing. */
 static size_t
-run_begin(const struct tokens *ts, size_t i, size_t end)
+hold_together(const struct view *v, struct span *spans, size_t n)
 {
-	while (i < end && (about(ts, i) & (PLAIN | TITLE | CALENDAR | LINK)) &&
-	    !(about(ts, i) & (MALE | FEMALE) && !(about(ts, i) & (PLAIN | TITLE))))
-		i++;
-	return i;
+	static struct span kept[TOKENS];
+	const struct thing *thing;
+	size_t k = 0, out = 0, len, last;
+
+	for (size_t i = 0; i < v->ts->n; i++) {
+		if (v->cover[i] == 0 || (LABEL_PART(v->cover[i]) != BEGIN && LABEL_PART(v->cover[i]) != UNIT))
+			continue;
+		len = gazetteer_longest(v->ts, i, &thing);
+		while (k < n && spans[k].end <= i)
+			kept[out++] = spans[k++];
+		for (last = k; last < n && spans[last].first < i + len; last++)
+			;
+		if (last > k && (spans[k].first < i || spans[last - 1].end > i + len || len == 1 ||
+				    spans[k].end - spans[k].first == len))
+			continue; /* part of something longer, or just what was found */
+		if (last == k && ((len == 1 && thing->table != COUNTRIES && !thing->own) || !(v->ts->t[i].is & UPPER) || v->shouts))
+			continue;
+		kept[out++] = (struct span){ i, i + len, (enum kind)thing->kind };
+		k = last;
+	}
+	while (k < n)
+		kept[out++] = spans[k++];
+	memcpy(spans, kept, out * sizeof *kept);
+	return out;
 }
 
 size_t
 find_names(const struct tokens *ts, struct span *spans)
 {
-	const struct thing *thing;
-	size_t n = 0, end, len, i;
-	enum kind kind;
+	static struct view v;
+	static score_t score[TOKENS][NLABELS];
+	static uint8_t label[TOKENS];
+	size_t n = 0, end;
 
-	for (i = 0; i < ts->n; i = end) {
-		const struct tok *t = &ts->t[i];
-
+	view_make(&v, ts);
+	memset(label, OUT, ts->n);
+	for (size_t i = 0; i < ts->n; i = end) {
 		end = i + 1;
-		if (!(t->is & LETTER))
+		if (!v.candidate[i])
 			continue;
-		len = gazetteer_longest(ts, i, &thing);
-		if (!(t->is & UPPER) && len == 0)
-			continue;
-		end = t->is & UPPER ? run_end(ts, i) : i + 1;
-		if (len > 0 && (i + len >= end || thing->kind == GROUP || thing->kind == PERSON ||
-		    !(about(ts, end - 1) & (ORGWORD | PLACEWORD | EVENTWORD)))) {
-			end = i + len;
-			spans[n++] = (struct span){ i, end, (enum kind)thing->kind };
-			continue;
-		}
-		if (len == 0 && run_begin(ts, i, end) > i) {
-			end = i + 1;
-			continue;
-		}
-		/* a name of the tables further on in the run stands for itself */
-		for (size_t k = i + 1; k < end; k++)
-			if (gazetteer_longest(ts, k, &thing) > 0 && !(about(ts, end - 1) & ORGWORD) &&
-			    thing->kind != PERSON)
-				end = k;
-		kind = judge(ts, i, end);
-		if (kind != NONE)
-			spans[n++] = (struct span){ i, end, kind };
+		end = v.end[i];
+		for (size_t k = i; k < end; k++)
+			weigh(&v, k, score[k - i]);
+		best_labels(score, step, NULL, end - i, label + i);
 	}
-	return n;
+	for (size_t i = 0, first = 0; i < ts->n; i++) {
+		if (label[i] == OUT)
+			continue;
+		if (LABEL_PART(label[i]) == BEGIN || LABEL_PART(label[i]) == UNIT)
+			first = i;
+		if (LABEL_PART(label[i]) == LAST || LABEL_PART(label[i]) == UNIT)
+			spans[n] = (struct span){ first, i + 1, LABEL_KIND(label[i]) };
+		else
+			continue;
+		correct(&v, &spans[n++]);
+	}
+	view_remember(&v, label);
+	return hold_together(&v, spans, n);
 }

@@ -5,30 +5,9 @@
 #include "entities.h"
 #include "lexicon.h"
 
-/* The user's table is laid over the last; where two tables have a name the later one holds. */
-static const char *const tables[] = {
-	"cities.tsv", "countries.tsv", "places.tsv", "groups.tsv", "orgs.tsv", "people.tsv",
-};
-#define NTABLES (sizeof tables / sizeof tables[0])
-
 const char *const kind_name[NKINDS] = { "person", "place", "org", "group", "event", "misc" };
 
-/* Open addressing over 64-bit hashes: among some 20,000 names two never share one. */
-struct index {
-	struct slot {
-		uint64_t hash;
-		uint32_t thing; /* + 1; 0 an empty slot, NOTHING a hash that names two things */
-	} *slot;
-	size_t n, mask;
-};
-#define NOTHING UINT32_MAX
-
-static struct {
-	struct thing *thing;
-	size_t n, cap;
-	struct index exact, fold;
-	unsigned char longest[1 << 12]; /* by hash of a first token: how many words at most */
-} gaz;
+static struct gazetteer ours, own; /* the mapped tables; the user's table */
 
 static uint64_t
 hash_add(uint64_t h, unsigned char c)
@@ -37,7 +16,7 @@ hash_add(uint64_t h, unsigned char c)
 }
 
 /* The hash of a name; a typographic apostrophe counts as a plain one, a no-break space as a space. */
-static uint64_t
+uint64_t
 hash_name(uint64_t h, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -54,70 +33,69 @@ hash_name(uint64_t h, const char *s, size_t n)
 	return h;
 }
 
-#define SEED 14695981039346656037u
-
 static struct slot *
-slot_of(const struct index *x, uint64_t hash)
+slot_of(struct slot *index, size_t n, uint64_t hash)
 {
-	size_t i = (hash ^ hash >> 29) & x->mask;
+	size_t i = (hash ^ hash >> 29) & (n - 1);
 
-	while (x->slot[i].thing != 0 && x->slot[i].hash != hash)
-		i = (i + 1) & x->mask;
-	return &x->slot[i];
+	while (index[i].thing != 0 && index[i].hash != hash)
+		i = (i + 1) & (n - 1);
+	return &index[i];
 }
 
-static void
-grow(struct index *x)
-{
-	struct index old = *x;
-
-	x->mask = old.slot == NULL ? (1 << 15) - 1 : old.mask * 2 + 1;
-	x->slot = xmalloc((x->mask + 1) * sizeof *x->slot);
-	memset(x->slot, 0, (x->mask + 1) * sizeof *x->slot);
-	for (size_t i = 0; old.slot != NULL && i <= old.mask; i++)
-		if (old.slot[i].thing != 0)
-			*slot_of(x, old.slot[i].hash) = old.slot[i];
-	free(old.slot);
-}
-
+/* The slot of a hash, to be filled; the index of n slots, `used` of them, grows as it must. */
 static struct slot *
-enter(struct index *x, uint64_t hash)
+enter(struct slot **index, size_t *n, size_t *used, uint64_t hash)
 {
-	struct slot *slot;
+	struct slot *old = *index, *slot;
+	size_t had = *n;
 
-	if (x->n * 2 >= x->mask)
-		grow(x);
-	slot = slot_of(x, hash);
+	if (*used * 4 >= had * 3) {
+		*n = had > 0 ? had * 2 : 1024;
+		*index = xmalloc(*n * sizeof **index);
+		memset(*index, 0, *n * sizeof **index);
+		for (size_t i = 0; i < had; i++)
+			if (old[i].thing != 0)
+				*slot_of(*index, *n, old[i].hash) = old[i];
+		free(old);
+	}
+	slot = slot_of(*index, *n, hash);
 	if (slot->thing == 0) {
 		slot->hash = hash;
-		x->n++;
+		++*used;
 	}
 	return slot;
 }
 
 /* Enter the fold of a name; a fold that two things share names neither. */
 static void
-enter_fold(uint32_t thing, const char *s, size_t n, bool softj)
+enter_fold(struct gazetteer *g, uint32_t thing, const char *s, size_t n, bool softj)
 {
 	static struct buf key;
 	struct slot *slot;
-	const struct thing *t = &gaz.thing[thing - 1], *old;
+	const struct thing *t = &g->thing[thing - 1], *old;
 
 	buf_clear(&key);
 	fold_key(&key, s, n, softj);
 	if (key.n < 4)
 		return;
-	slot = enter(&gaz.fold, hash_name(SEED + t->kind, key.p, key.n));
-	old = slot->thing != 0 && slot->thing != NOTHING ? &gaz.thing[slot->thing - 1] : NULL;
-	if (slot->thing == 0 || (old != NULL && old->table < t->table && t->table == NTABLES))
+	slot = enter(&g->fold, &g->nfold, &g->folds, hash_name(SEED + t->kind, key.p, key.n));
+	old = slot->thing != 0 && slot->thing != NOTHING ? &g->thing[slot->thing - 1] : NULL;
+	if (slot->thing == 0)
 		slot->thing = thing;
-	else if (old == NULL || old->len != t->len || memcmp(old->name, t->name, t->len) != 0)
+	else if (old == NULL || old->len != t->len || memcmp(g->text + old->at, g->text + t->at, t->len) != 0)
 		slot->thing = NOTHING;
+}
+
+static uint8_t *
+longest(const struct gazetteer *g, const char *s, size_t n)
+{
+	return &g->longest[hash_bytes(s, n < 3 ? n : 3) & (sizeof tables->longest - 1)];
 }
 
 /* Enter one way to write a thing. */
 static void
-enter_name(uint32_t thing, const char *s, size_t n)
+enter_name(struct gazetteer *g, uint32_t thing, const char *s, size_t n)
 {
 	size_t words = 1, first = n;
 
@@ -126,18 +104,18 @@ enter_name(uint32_t thing, const char *s, size_t n)
 			words += 2;
 			first = first == n ? i : first;
 		}
-	enter(&gaz.exact, hash_name(SEED, s, n))->thing = thing;
-	first = hash_bytes(s, first < 3 ? first : 3) & (sizeof gaz.longest - 1);
-	if (gaz.longest[first] < words)
-		gaz.longest[first] = (unsigned char)(words < 24 ? words : 24);
-	enter_fold(thing, s, n, false);
+	enter(&g->exact, &g->nexact, &g->used, hash_name(SEED, s, n))->thing = thing;
+	if (*longest(g, s, first) < words)
+		*longest(g, s, first) = (uint8_t)(words < 24 ? words : 24);
+	enter_fold(g, thing, s, n, false);
 	if (memchr(s, 'j', n) != NULL || memchr(s, 'J', n) != NULL)
-		enter_fold(thing, s, n, true);
+		enter_fold(g, thing, s, n, true);
 }
 
 static void
-take(const struct entry *e, unsigned char table)
+add_entry(struct gazetteer *g, const struct entry *e, int table)
 {
+	static const uint8_t usual[NKINDS] = { PEOPLE, PLACES, ORGS, GROUPS, ORGS, ORGS };
 	size_t n, kind;
 	const char *p = entry_field(e, 0, &n), *end;
 
@@ -148,51 +126,104 @@ take(const struct entry *e, unsigned char table)
 		complain(e->path, e->line, "no kind: person, place, org, group, event or misc");
 		return;
 	}
-	if (gaz.n == gaz.cap) {
-		gaz.cap = gaz.cap * 2 + 8192;
-		gaz.thing = xrealloc(gaz.thing, gaz.cap * sizeof *gaz.thing);
-	}
-	gaz.thing[gaz.n++] = (struct thing){ e->key, e->keylen, (uint8_t)kind, table };
-	enter_name((uint32_t)gaz.n, e->key, e->keylen);
+	if ((g->nthings & (g->nthings + 1023)) % 1024 == 0)
+		g->thing = xrealloc(g->thing, (g->nthings + 1024) * sizeof *g->thing);
+	g->thing[g->nthings++] = (struct thing){ (uint32_t)g->names.n, e->keylen, (uint8_t)kind,
+		table < NTABLES ? (uint8_t)table : usual[kind], table == NTABLES, 0 };
+	buf_add(&g->names, e->key, e->keylen);
+	buf_add(&g->names, "", 1);
+	g->text = g->names.p;
+	enter_name(g, (uint32_t)g->nthings, e->key, e->keylen);
 	if ((p = entry_field(e, 1, &n)) == NULL || (n == 1 && *p == '-'))
 		return;
 	for (; n > 0; n -= (size_t)(end - p), p = end) {
 		end = memchr(p, '|', n);
 		end = end != NULL ? end : p + n;
 		if (end > p)
-			enter_name((uint32_t)gaz.n, p, (size_t)(end - p));
+			enter_name(g, (uint32_t)g->nthings, p, (size_t)(end - p));
 		if (end < p + n)
 			end++;
 	}
 }
 
-void
-gazetteer_load(const char *user)
+/* Enter a name that is to mean nothing. */
+static void
+unlearn(struct gazetteer *g, const char *s, size_t n)
 {
-	for (size_t table = 0; table < NTABLES; table++) {
-		const struct lexicon *l = lexicon_load(tables[table], table + 1 < NTABLES ? NULL : user);
+	static struct buf key;
 
-		for (size_t i = 0; i < l->n; i++) {
-			const struct entry *e = &l->entry[i];
+	enter(&g->exact, &g->nexact, &g->used, hash_name(SEED, s, n))->thing = NOTHING;
+	buf_clear(&key);
+	fold_key(&key, s, n, false);
+	for (unsigned kind = 0; kind < NKINDS; kind++)
+		enter(&g->fold, &g->nfold, &g->folds, hash_name(SEED + kind, key.p, key.n))->thing = NOTHING;
+}
 
-			if (!entry_deleted(e))
-				take(e, (unsigned char)(table + (user != NULL && e->path == user)));
-			else if (lexicon_find(l, e->key, e->keylen) == NULL)
-				enter(&gaz.exact, hash_name(SEED, e->key, e->keylen))->thing = NOTHING;
-		}
+void
+gazetteer_add(struct gazetteer *g, const struct lexicon *l, int table)
+{
+	if (g->longest == NULL) {
+		g->longest = xmalloc(sizeof tables->longest);
+		memset(g->longest, 0, sizeof tables->longest);
+	}
+	for (size_t i = 0; i < l->n; i++) {
+		const struct entry *e = &l->entry[i];
+
+		if (!entry_deleted(e))
+			add_entry(g, e, table);
+		else if (lexicon_find(l, e->key, e->keylen) == NULL)
+			unlearn(g, e->key, e->keylen);
 	}
 }
 
-static const struct thing *
-thing_at(const struct slot *slot)
+void
+gazetteer_map(void)
 {
-	return slot->thing != 0 && slot->thing != NOTHING ? &gaz.thing[slot->thing - 1] : NULL;
+	ours.text = PART(text);
+	ours.thing = (struct thing *)PART(thing);
+	ours.exact = (struct slot *)PART(exact);
+	ours.fold = (struct slot *)PART(fold);
+	ours.nexact = tables->exact.n;
+	ours.nfold = tables->fold.n;
+	ours.longest = (uint8_t *)tables->longest;
+}
+
+void
+gazetteer_user(const char *path)
+{
+	static const struct lexicon *l;
+
+	l = lexicon_load("names.tsv", path);
+	gazetteer_add(&own, l, NTABLES);
+}
+
+/* The thing of a hash: by the user's table where it speaks of it, else by ours. */
+static const struct thing *
+thing_of(uint64_t hash, bool fold)
+{
+	const struct gazetteer *const both[] = { &own, &ours };
+
+	for (int i = 0; i < 2; i++) {
+		const struct gazetteer *g = both[i];
+		size_t n = fold ? g->nfold : g->nexact;
+		const struct slot *slot = n > 0 ? slot_of(fold ? g->fold : g->exact, n, hash) : NULL;
+
+		if (slot != NULL && slot->thing != 0)
+			return slot->thing != NOTHING ? &g->thing[slot->thing - 1] : NULL;
+	}
+	return NULL;
+}
+
+const char *
+thing_name(const struct thing *t)
+{
+	return (t->own ? own.text : ours.text) + t->at;
 }
 
 const struct thing *
 gazetteer_find(const char *s, size_t n)
 {
-	return thing_at(slot_of(&gaz.exact, hash_name(SEED, s, n)));
+	return thing_of(hash_name(SEED, s, n), false);
 }
 
 const struct thing *
@@ -205,7 +236,7 @@ gazetteer_fold(enum kind kind, const char *s, size_t n)
 		buf_clear(&key);
 		fold_key(&key, s, n, softj != 0);
 		if (key.n >= 4)
-			t = thing_at(slot_of(&gaz.fold, hash_name(SEED + (unsigned)kind, key.p, key.n)));
+			t = thing_of(hash_name(SEED + (unsigned)kind, key.p, key.n), true);
 	}
 	return t;
 }
@@ -233,8 +264,11 @@ gazetteer_longest(const struct tokens *ts, size_t i, const struct thing **what)
 	bool shouts = (t->is & ALLUPPER) && t->end - t->start > 3;
 	const struct thing *thing;
 
-	most = t->end - t->start < 3 ? t->end - t->start : 3;
-	most = shouts ? 6 : gaz.longest[hash_bytes(ts->s + t->start, most) & (sizeof gaz.longest - 1)];
+	most = *longest(&ours, ts->s + t->start, t->end - t->start);
+	if (own.longest != NULL && *longest(&own, ts->s + t->start, t->end - t->start) > most)
+		most = *longest(&own, ts->s + t->start, t->end - t->start);
+	if (shouts && most < 6)
+		most = 6;
 	for (k = 0; k < most && i + k < ts->n; k++) {
 		const struct tok *u = t + k;
 
@@ -243,10 +277,10 @@ gazetteer_longest(const struct tokens *ts, size_t i, const struct thing **what)
 			quiet = hash_add(quiet, ' ');
 		}
 		h = hash_name(h, ts->s + u->start, u->end - u->start);
-		thing = thing_at(slot_of(&gaz.exact, h));
+		thing = thing_of(h, false);
 		if (thing == NULL && shouts) {
 			quiet = hash_quiet(quiet, ts, u);
-			thing = thing_at(slot_of(&gaz.exact, quiet));
+			thing = thing_of(quiet, false);
 		}
 		if (thing != NULL) {
 			found = k + 1;

@@ -100,7 +100,7 @@ keep(const struct thing *t)
 	static struct buf value;
 
 	buf_clear(&value);
-	buf_add(&value, t->name, t->len);
+	buf_add(&value, thing_name(t), t->len);
 	return value.p;
 }
 

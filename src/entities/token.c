@@ -1,5 +1,6 @@
 /* token.c - a sentence in tokens of names: U.S. and J. are one, a possessive 's is its own */
 /* SPDX-License-Identifier: ISC */
+#include <string.h>
 #include "entities.h"
 #include "text.h"
 
@@ -83,6 +84,22 @@ initials(struct tok *t, const char *s, size_t n)
 	return true;
 }
 
+/* Whether a full stop at byte i belongs to the word before it, as in Jr. and Inc. */
+static bool
+shortened(const struct tok *t, const char *s, size_t n, size_t i)
+{
+	static const char words[] = " Jr Sr Inc Corp Ltd Co Bros St Mt Ft Mr Mrs Ms Dr Gov Sen Rep Gen Col "
+				    "Capt Lt Sgt Prof Rev Messrs Hon ";
+	size_t len = t->end - t->start;
+
+	if (!(t->is & UPPER) || len > 6 || i >= n || s[i] != '.')
+		return false;
+	for (const char *p = words; (p = memmem(p, strlen(p), s + t->start, len)) != NULL; p++)
+		if (p > words && p[-1] == ' ' && p[len] == ' ')
+			return true;
+	return false;
+}
+
 /* Step over a word of letters and digits, from a letter on. */
 static void
 word(struct tok *t, const char *s, size_t n)
@@ -118,6 +135,7 @@ word(struct tok *t, const char *s, size_t n)
 	}
 	t->end = (uint32_t)i;
 	t->is |= LETTER;
+	t->end += shortened(t, s, n, i) ? 1 : 0;
 	if (letters > 1 && letters == uppers)
 		t->is |= ALLUPPER;
 }
@@ -134,8 +152,9 @@ number(struct tok *t, const char *s, size_t n)
 	/* 6PR, 20th */
 	t->is |= DIGIT;
 	t->end = (uint32_t)i;
-	while (i < n && ((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z'))
-		t->end = (uint32_t)++i;
+	for (; i < n && ((s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z'); i++)
+		t->is |= s[i] < 'a' ? INNERUPPER : 0;
+	t->end = (uint32_t)i;
 	for (i = t->start; i < t->end; i++)
 		mix(t, (unsigned char)s[i]);
 }

@@ -1,0 +1,56 @@
+/* tag.h - the tagger: candidates, their features, the best sequence of labels; shared with its trainer */
+/* SPDX-License-Identifier: ISC */
+#ifndef TAG_H
+#define TAG_H
+
+#include "entities.h"
+
+/* Labels: 0 outside; then for each kind begin, inside, last, unit (BILOU). */
+enum { OUT, BEGIN = 0, INSIDE, LAST, UNIT, NLABELS = 1 + 4 * NKINDS };
+#define LABEL(kind, part) (1 + 4 * (int)(kind) + (int)(part))
+#define LABEL_KIND(l) ((enum kind)(((l) - 1) / 4))
+#define LABEL_PART(l) (((l) - 1) % 4)
+
+#define MOST_FEATURES 64
+#define ROW 32 /* bytes: a check and 25 weights, to fill half a line of cache */
+
+/* A piece of a sentence as the tagger sees it. */
+struct view {
+	const struct tokens *ts;
+	uint16_t is[TOKENS];         /* word_is, in fewer bits */
+	uint8_t cover[TOKENS];       /* 1 + 4 * table + part of the table's name that covers it, or 0 */
+	uint8_t ratio[TOKENS];       /* how often the word is written in lower case */
+	uint16_t context[TOKENS];    /* what stands about it across news */
+	bool candidate[TOKENS];
+	uint16_t run[TOKENS];        /* candidate: the first token of its run */
+	uint16_t end[TOKENS];        /* ... and the end of its run */
+	bool shouts;                 /* upper case throughout, or nearly so */
+	bool heading;                /* most words begin in upper case */
+};
+
+void view_make(struct view *v, const struct tokens *ts);
+/* The features of candidate i, hashed; `before` is the label of the token before: how many. */
+size_t view_features(const struct view *v, size_t i, uint32_t *feature);
+
+/* What the document has called its words so far. */
+void view_remember(const struct view *v, const uint8_t *label);
+void view_forget(void);
+
+/* The labels of run first..end with the best sum of score and step, among those allowed (a bit each). */
+typedef int score_t;
+void best_labels(score_t (*score)[NLABELS], score_t (*step)[NLABELS], const uint32_t *allowed, size_t n,
+    uint8_t *label);
+
+/* How a word is used across news, by hash of the word in lower case. `ratio`: in its low three bits 0
+ * unknown, 1 always in upper case ... 5 always in lower case; the others check the hash. `context`: two
+ * bits each for how often, in upper case, it follows in, at or from; a title or first name; stands
+ * before said; before a word of organisations (first byte); follows the; follows of (second byte). */
+#define RATIOS ((size_t)1 << 18)
+struct usage {
+	uint8_t ratio[RATIOS];
+	uint8_t context[RATIOS][2];
+};
+extern const struct usage *usage_table;
+#define USAGE_CHECK(low) ((uint8_t)((low) >> 18 << 3))
+
+#endif

@@ -1,0 +1,142 @@
+/* tables.c - make entities.tables, the mapped form of the tables of names and words */
+/* SPDX-License-Identifier: ISC */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "../entities.h"
+#include "lexicon.h"
+
+static const char *const sources[NTABLES] = {
+	"cities.tsv", "countries.tsv", "places.tsv", "groups.tsv", "orgs.tsv", "people.tsv",
+};
+
+static const struct {
+	const char *name;
+	unsigned bit;
+} classes[] = {
+	{ "title", TITLE }, { "saying", SAYING }, { "org", ORGWORD }, { "place", PLACEWORD },
+	{ "before", BEFORE }, { "link", LINK }, { "calendar", CALENDAR }, { "event", EVENTWORD },
+	{ "plain", PLAIN }, { "article", ARTICLE },
+};
+
+/* slots: half as many again as there are words and spellings, or more */
+#define WORDS ((size_t)1 << 14)
+#define SPELLINGS ((size_t)1 << 12)
+static struct word word[WORDS];
+static struct firstname first[SPELLINGS];
+static const struct lexicon *loaded[NTABLES + 2];
+static struct gazetteer g;
+static struct tables head;
+static size_t nwords, nspellings;
+
+static void
+add_word(const char *s, size_t n, unsigned bit)
+{
+	uint32_t low = hash_low(s, n);
+	size_t i = low & (WORDS - 1);
+
+	while (word[i].low != 0 && word[i].low != low)
+		i = (i + 1) & (WORDS - 1);
+	nwords += word[i].low == 0;
+	word[i].low = low;
+	word[i].is |= bit;
+}
+
+static void
+add_words(const struct lexicon *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t nth = 0, len, k;; nth++) {
+			const char *p = entry_field(&l->entry[i], nth, &len);
+
+			if (p == NULL)
+				break;
+			for (k = 0; k < sizeof classes / sizeof classes[0]; k++)
+				if (strlen(classes[k].name) == len && memcmp(classes[k].name, p, len) == 0)
+					break;
+			if (k == sizeof classes / sizeof classes[0])
+				complain(l->entry[i].path, l->entry[i].line, "%.*s: no class of words", (int)len, p);
+			else
+				add_word(l->entry[i].key, l->entry[i].keylen, classes[k].bit);
+		}
+}
+
+static void
+add_firstname(const struct entry *e)
+{
+	uint64_t hash = hash_name(SEED, e->key, e->keylen);
+	size_t i = (hash ^ hash >> 29) & (SPELLINGS - 1), len;
+	const char *origin = entry_field(e, 1, &len), *usual;
+
+	add_word(e->key, e->keylen,
+	    e->value[0] == 'f' ? FEMALE : e->value[0] == 'm' ? MALE : FEMALE | MALE);
+	if (origin == NULL)
+		return;
+	while (first[i].hash != 0)
+		i = (i + 1) & (SPELLINGS - 1);
+	nspellings++;
+	first[i].hash = hash;
+	first[i].slavic = len == 6 && memcmp(origin, "slavic", len) == 0;
+	if ((usual = entry_field(e, 2, &len)) == NULL)
+		return;
+	first[i].usual = (uint32_t)g.names.n;
+	buf_add(&g.names, usual, len);
+	buf_add(&g.names, "", 1);
+}
+
+static void
+put(FILE *out, struct part *part, const void *p, size_t size, size_t n)
+{
+	static const char none[8];
+	size_t over = (size_t)ftell(out) % 8;
+
+	if (over > 0)
+		fwrite(none, 1, 8 - over, out);
+	part->at = (uint32_t)ftell(out);
+	part->n = (uint32_t)n;
+	fwrite(p, size, n, out);
+}
+
+int
+main(int argc, char *argv[])
+{
+	static const char usage[] = "usage: tables file\n";
+	const struct lexicon *l;
+	FILE *out;
+
+	while (option(argc, argv, "", usage) >= 0)
+		;
+	if (optind + 1 != argc)
+		fail("one file to write");
+	/* the fold of a name asks for first names: they come first, and their spellings open the text */
+	buf_room(&g.names, (size_t)1 << 22); /* it must not move */
+	buf_add(&g.names, "", 1);
+	add_words(loaded[NTABLES] = lexicon_load("words.tsv", NULL));
+	l = loaded[NTABLES + 1] = lexicon_load("firstnames.tsv", NULL);
+	for (size_t i = 0; i < l->n; i++)
+		add_firstname(&l->entry[i]);
+	if (nwords > WORDS * 3 / 4 || nspellings > SPELLINGS * 3 / 4)
+		fail("more words or first names than there is room for");
+	words_set(word, WORDS, first, SPELLINGS, g.names.p);
+	for (int i = 0; i < NTABLES; i++)
+		gazetteer_add(&g, loaded[i] = lexicon_load(sources[i], NULL), i);
+	memcpy(head.magic, TABLES_MAGIC, sizeof head.magic);
+	head.order = TABLES_ORDER;
+	memcpy(head.longest, g.longest, sizeof head.longest);
+	if ((out = fopen(argv[optind], "wb")) == NULL)
+		fail("%s: cannot write it", argv[optind]);
+	fwrite(&head, sizeof head, 1, out);
+	put(out, &head.thing, g.thing, sizeof *g.thing, g.nthings);
+	put(out, &head.exact, g.exact, sizeof *g.exact, g.nexact);
+	put(out, &head.fold, g.fold, sizeof *g.fold, g.nfold);
+	put(out, &head.word, word, sizeof word[0], WORDS);
+	put(out, &head.first, first, sizeof first[0], SPELLINGS);
+	put(out, &head.text, g.names.p, 1, g.names.n);
+	head.size = (uint32_t)ftell(out);
+	rewind(out);
+	fwrite(&head, sizeof head, 1, out);
+	if (ferror(out) || fclose(out) != 0)
+		fail("%s: cannot write it", argv[optind]);
+	return finish(0);
+}
