@@ -11,7 +11,8 @@ marker(const char *s, size_t n, size_t i, struct list *l)
 	size_t first;
 
 	*l = (struct list){ .on = true, .start = i };
-	if (n - i >= 3 && (memcmp(s + i, "\xe2\x80\xa2", 3) == 0 || memcmp(s + i, "\xe2\x81\x83", 3) == 0)) {
+	if (n - i >= 3 &&
+	    (memcmp(s + i, "\xe2\x80\xa2", 3) == 0 || memcmp(s + i, "\xe2\x81\x83", 3) == 0)) {
 		l->bullet = 3;
 		i = mark_spaces(s, n, i + 3);
 	}
@@ -39,8 +40,9 @@ marker(const char *s, size_t n, size_t i, struct list *l)
 static bool
 follows(const struct list *old, const struct list *new)
 {
-	return old->on && old->letter == new->letter && old->dot == new->dot && old->bracket == new->bracket &&
-	    old->bullet == new->bullet && new->value == old->value + 1;
+	return old->on && old->letter == new->letter && old->dot == new->dot &&
+	    old->bracket == new->bracket && old->bullet == new->bullet &&
+	    new->value == old->value + 1;
 }
 
 void

@@ -49,9 +49,9 @@ address(const char *s, struct piece p)
 static bool
 joins(const char *s, size_t n)
 {
-	enum class class = words_cue(s, n);
+	enum role role = words_cue(s, n);
 
-	return class == LINK || class == SAYS;
+	return role == LINK || role == SAYS;
 }
 
 /* Whether a sentence ends between two pieces, the third behind them. */

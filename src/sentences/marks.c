@@ -8,9 +8,9 @@
 typedef unsigned char vector __attribute__((vector_size(16)));
 
 const unsigned char mark_halts[256] = {
-	['.'] = DOT, ['!'] = MARK, ['?'] = MARK, [';'] = COLON, [':'] = COLON, ['('] = OPEN, ['['] = OPEN,
-	[')'] = SHUT, [0xd6] = LEAD, [0xd8] = LEAD, [0xdb] = LEAD, [0xe0] = LEAD, [0xe1] = LEAD,
-	[0xe2] = LEAD, [0xe3] = LEAD, [0xef] = LEAD,
+	['.'] = DOT, ['!'] = MARK, ['?'] = MARK, [';'] = COLON, [':'] = COLON, ['('] = OPEN,
+	['['] = OPEN, [')'] = SHUT, [0xd6] = LEAD, [0xd8] = LEAD, [0xdb] = LEAD, [0xe0] = LEAD,
+	[0xe1] = LEAD, [0xe2] = LEAD, [0xe3] = LEAD, [0xef] = LEAD,
 };
 
 /* :) :-( ;P at byte i, where white space or the end follows: its length, else 0. */
@@ -48,7 +48,6 @@ wide(uint32_t c)
 	}
 }
 
-/* The terminator at byte i of s, *len bytes; NEVER where there is none. */
 int
 mark_terminator(const char *s, size_t n, size_t i, size_t *len)
 {
@@ -60,7 +59,7 @@ mark_terminator(const char *s, size_t n, size_t i, size_t *len)
 		return FULL;
 	case MARK:
 		return ASKS;
-	case COLON: /* a Greek question mark, an Armenian full stop as keyboards have them; a smiley */
+	case COLON: /* a smiley, a Greek question mark, an Armenian full stop as typed */
 		if (i == 0)
 			return NEVER;
 		if (s[i - 1] == ' ')
@@ -79,7 +78,6 @@ mark_terminator(const char *s, size_t n, size_t i, size_t *len)
 	}
 }
 
-/* The first byte from i on that the scan halts at, or n. */
 size_t
 mark_halt(const char *s, size_t n, size_t i)
 {
@@ -88,8 +86,8 @@ mark_halt(const char *s, size_t n, size_t i)
 
 	for (; i + 16 <= n; i += 16) {
 		memcpy(&v, s + i, 16);
-		hit = (vector)((v == '.') | (v == '!') | (v == '?') | (v == '(') | (v == ')') | (v == '[') |
-		    ((v & 0xfe) == ':') | (v >= 0xd6));
+		hit = (vector)((v == '.') | (v == '!') | (v == '?') | (v == '(') | (v == ')') |
+		    (v == '[') | ((v & 0xfe) == ':') | (v >= 0xd6));
 		memcpy(half, &hit, 16);
 		if ((half[0] | half[1]) == 0)
 			continue;
@@ -133,19 +131,18 @@ mark_opener(const char *s, size_t n, size_t i)
 	if (i >= n)
 		return 0;
 	if ((unsigned char)s[i] < 0x80)
-		return s[i] == '"' || s[i] == '\'' || s[i] == '(' || s[i] == '[' || s[i] == '{' || s[i] == '*' ||
-		    s[i] == '_';
+		return s[i] == '"' || s[i] == '\'' || s[i] == '(' || s[i] == '[' || s[i] == '{' ||
+		    s[i] == '*' || s[i] == '_';
 	len = utf8_decode(s + i, n - i, &c);
 	switch (c) {
-	case 0xa1: case 0xab: case 0xbf: case 0x2018: case 0x201a: case 0x201c: case 0x201e: case 0x2039:
-	case 0x300a: case 0x300c: case 0x300e: case 0x3010: case 0xff08:
+	case 0xa1: case 0xab: case 0xbf: case 0x2018: case 0x201a: case 0x201c: case 0x201e:
+	case 0x2039: case 0x300a: case 0x300c: case 0x300e: case 0x3010: case 0xff08:
 		return len;
 	default:
 		return 0;
 	}
 }
 
-/* Behind the white space from byte i on. */
 size_t
 mark_spaces(const char *s, size_t n, size_t i)
 {
@@ -166,7 +163,7 @@ mark_spaces(const char *s, size_t n, size_t i)
 	return i;
 }
 
-/* A note in square brackets at byte i, without a capital: [12] [citation needed] [...]: its length. */
+/* A note in square brackets at byte i, without a capital: [12] [sic] [...]. Its length, else 0. */
 static size_t
 note(const char *s, size_t n, size_t i)
 {
@@ -174,13 +171,12 @@ note(const char *s, size_t n, size_t i)
 
 	if (s[i] != '[')
 		return 0;
-	while (k < n && k - i < 20 && (s[k] == ' ' || s[k] == '.' || (s[k] >= '0' && s[k] <= '9') || (s[k] >= 'a' && s[k] <= 'z')))
+	while (k < n && k - i < 20 && (s[k] == ' ' || s[k] == '.' || (s[k] >= '0' && s[k] <= '9') ||
+	    (s[k] >= 'a' && s[k] <= 'z')))
 		k++;
 	return k > i + 1 && k < n && s[k] == ']' ? k + 1 - i : 0;
 }
 
-/* What belongs to the sentence before it, behind a space or none: a note, a smiley, a closing mark that
- * stands alone. Its length, the space included, else 0. */
 size_t
 mark_trailer(const char *s, size_t n, size_t i)
 {
@@ -192,7 +188,8 @@ mark_trailer(const char *s, size_t n, size_t i)
 		return 0;
 	if ((len = note(s, n, k)) > 0 || (len = mark_smiley(s, n, k)) > 0)
 		return k + len - i;
-	if (k > i && (len = mark_closer(s, n, k)) > 0 && (k + len == n || s[k + len] == ' ') && s[k] != '\'')
+	if (k > i && s[k] != '\'' && (len = mark_closer(s, n, k)) > 0 &&
+	    (k + len == n || s[k + len] == ' '))
 		return k + len - i;
 	return 0;
 }
@@ -211,7 +208,8 @@ mark_bracket(const char *s, size_t n, size_t i, size_t *len)
 	*len = 3;
 	if (memcmp(s + i, "\xef\xbc", 2) == 0)
 		return s[i + 2] == '\x88' ? 1 : s[i + 2] == '\x89' ? -1 : 0;
-	if (memcmp(s + i, "\xe3\x80", 2) != 0 || (unsigned char)s[i + 2] < 0x88 || (unsigned char)s[i + 2] > 0x91)
+	if (memcmp(s + i, "\xe3\x80", 2) != 0 || (unsigned char)s[i + 2] < 0x88 ||
+	    (unsigned char)s[i + 2] > 0x91)
 		return 0;
 	return (s[i + 2] & 1) == 0 ? 1 : -1; /* 〈〉 《》 「」 『』 【】, in turn */
 }

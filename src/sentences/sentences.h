@@ -1,4 +1,4 @@
-/* sentences.h - the rooms of sentences: where a text's sentences end, and what the tables know of words */
+/* sentences.h - the rooms of sentences: where a text's sentences end, what the tables know */
 /* SPDX-License-Identifier: ISC */
 #ifndef SENTENCES_H
 #define SENTENCES_H
@@ -50,7 +50,7 @@ extern const unsigned char mark_halts[256];
 /* The first byte from i on that the scan halts at, or n. */
 size_t mark_halt(const char *s, size_t n, size_t i);
 
-/* What the terminator at byte i is; NEVER where there is none. *len: its bytes, or the character's. */
+/* What the terminator at byte i is; NEVER: there is none. *len: its bytes, or the character's. */
 enum { NEVER, FULL, ASKS, DOTS, WIDE, WIDE_ASKS };
 int mark_terminator(const char *s, size_t n, size_t i, size_t *len);
 
@@ -58,8 +58,8 @@ int mark_terminator(const char *s, size_t n, size_t i, size_t *len);
 size_t mark_closer(const char *s, size_t n, size_t i);
 size_t mark_opener(const char *s, size_t n, size_t i);
 
-/* What belongs to the sentence before it, behind a space or none: a note, a smiley, a closing mark that
- * stands alone. Its length, the space included, else 0. */
+/* What belongs to the sentence before it, behind a space or none: a note, a smiley, a closing mark
+ * that stands alone. Its length, the space included, else 0. */
 size_t mark_trailer(const char *s, size_t n, size_t i);
 
 /* A bracket at byte i: 1 an opening one, -1 a closing one, else 0; *len bytes. */
@@ -81,29 +81,54 @@ struct list {
 /* A sentence starts at `from`: a list may start or go on with it. */
 void list_start(struct list *l, const char *s, size_t n, size_t from);
 
-/* Whether the dot or bracket at byte i belongs to the list's next marker, amid the sentence that started
- * at `from`; then l->start and l->end are the marker's. */
+/* Whether the dot or bracket at byte i belongs to the list's next marker, amid the sentence that
+ * started at `from`; then l->start and l->end are the marker's. */
 bool list_goes_on(struct list *l, const char *s, size_t n, size_t from, size_t i);
 
 /* ---- loose.c: sentences that no mark ends */
 
-/* Where, in s from..end, a sentence ends without punctuation: the start of the next one, or `end`. */
+/* Where in s, from..end, a sentence ends that no mark ends: the next one's start, or `end`. */
 size_t loose_next(const char *s, size_t from, size_t end);
+
+/* ---- shapes.c: words by their shape */
+
+struct word {
+	const char *s;
+	size_t n;
+};
+
+/* The word that ends at byte `at`, no further back than `from`: letters, digits, inner dots and
+ * apostrophes; n = 0 where there is none or it is longer than any abbreviation. */
+struct word word_before(const char *s, size_t from, size_t at);
+
+/* The word that starts at byte `at`: letters and digits. */
+struct word word_after(const char *s, size_t n, size_t at);
+
+size_t word_letters(struct word w);  /* characters */
+bool word_digits(struct word w);     /* all digits */
+bool word_capitals(struct word w);   /* two letters or more, all of them capitals of ASCII */
+bool word_roman(struct word w);      /* a Roman numeral of two letters or more */
+bool word_dotted(struct word w);     /* letters and dots in turn: U.S J.K Ph.D */
+bool word_vowelless(struct word w);  /* short, capitalised, no vowel: Brgd, some abbreviation */
 
 /* ---- words.c: the tables */
 
-enum class { NONE, TITLE, NUMBER, SUFFIX, PLACE, TIME, DATE, LATIN, LAST, STARTER, MONTH, SAYS, NAME, CLOSING, LINK };
+/* The classes of words: of abbreviations first, from STARTER on of cues. */
+enum role {
+	NONE, TITLE, NUMBER, SUFFIX, PLACE, TIME, DATE, LATIN, LAST,
+	STARTER, MONTH, SAYS, NAME, CLOSING, LINK
+};
 
 /* Load them, the user's abbreviations laid over ours (a path or NULL). */
 void words_load(const char *user);
 
 /* The class of an abbreviation, written without its last dot. */
-enum class words_abbreviation(const char *s, size_t n);
+enum role words_abbreviation(const char *s, size_t n);
 
 /* The same for a word in capitals, among others: GEN. SMITH */
-enum class words_shouted(const char *s, size_t n);
+enum role words_shouted(const char *s, size_t n);
 
 /* The class of a word that starts or follows a sentence: STARTER to LINK, or NONE. */
-enum class words_cue(const char *s, size_t n);
+enum role words_cue(const char *s, size_t n);
 
 #endif

@@ -41,12 +41,13 @@ stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
 	k = mark_spaces(s, n, i);
 	glued = i - t->at;
 	/* the end of a sentence. . . . A new one: its own full stop, then the omission */
-	if (dots == 4 && glued == 7 && k > i && k < n && t->at > 0 && s[t->at - 1] != ' ' && first < n &&
+	if (dots == 4 && glued == 7 && k > i && k < n && t->at > 0 && s[t->at - 1] != ' ' &&
 	    s[first] == ' ' && char_upper((unsigned char)s[k])) {
 		t->run = first;
 		t->ellipsis = false;
 	}
-	for (t->close = t->run; (len = mark_closer(s, n, t->close)) > 0 || (len = mark_trailer(s, n, t->close)) > 0;)
+	for (t->close = t->run; (len = mark_closer(s, n, t->close)) > 0 ||
+	     (len = mark_trailer(s, n, t->close)) > 0;)
 		t->close += len;
 	t->word = t->next = mark_spaces(s, n, t->close);
 	while ((len = mark_opener(s, n, t->word)) > 0)
@@ -132,14 +133,15 @@ add(struct spans *out, struct scan *sc, size_t end, size_t next)
 	list_start(&sc->list, sc->s, sc->n, next);
 }
 
-/* Whether the sentence may end at the stop, as far as brackets go: not inside one that opened amid the
- * sentence, unless the bracket ends there too and a capital follows, or all it holds is an omission. */
+/* Whether the sentence may end at the stop, as far as brackets go: not inside one that opened amid
+ * the sentence, unless it ends there too and a capital follows, or all it holds is an omission. */
 static bool
 unbracketed(const struct scan *sc, const struct stop *t)
 {
 	if (t->at >= sc->shut || (t->close > sc->shut && char_upper(t->c)))
 		return true;
-	return t->ellipsis && t->at > 0 && sc->s[t->at - 1] == '[' && t->run < sc->n && sc->s[t->run] == ']';
+	return t->ellipsis && t->at > 0 && sc->s[t->at - 1] == '[' && t->run < sc->n &&
+	    sc->s[t->run] == ']';
 }
 
 void

@@ -6,98 +6,24 @@
 
 #define LOOK 24 /* bytes: so far is looked for the ends of a word */
 
-/* A word beside the stop. */
-struct word {
-	const char *s;
-	size_t n;
-};
-
-static bool
-alnum(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-static bool
-digits(struct word w)
-{
-	for (size_t i = 0; i < w.n; i++)
-		if (w.s[i] < '0' || w.s[i] > '9')
-			return false;
-	return w.n > 0;
-}
-
-/* The word that ends at byte `at`: letters, digits, inner dots and apostrophes; n = 0 where there is
- * none or it is longer than any abbreviation. */
-static struct word
-before(const char *s, size_t from, size_t at)
-{
-	size_t i = at, len;
-	uint32_t c;
-
-	while (i > from && at - i <= LOOK) {
-		len = 1;
-		if ((unsigned char)s[i - 1] >= 0x80) {
-			len = utf8_before(s, i, &c);
-			if (!char_letter(c) && c != 0xb0 && c != 0xba && c != 0x2116)
-				break;
-		} else if (!alnum(s[i - 1]) && s[i - 1] != '.' && s[i - 1] != '\'') {
-			break;
-		}
-		i -= len;
-	}
-	while (i < at && (s[i] == '.' || s[i] == '\''))
-		i++;
-	return at - i <= LOOK ? (struct word){ s + i, at - i } : (struct word){ s + at, 0 };
-}
-
-/* The word that starts at byte `at`: letters and digits. */
-static struct word
-after(const char *s, size_t n, size_t at)
-{
-	size_t i = at, len;
-	uint32_t c;
-
-	for (; i < n && i - at <= LOOK; i += len) {
-		len = 1;
-		if ((unsigned char)s[i] >= 0x80) {
-			len = utf8_decode(s + i, n - i, &c);
-			if (!char_letter(c))
-				break;
-		} else if (!alnum(s[i])) {
-			break;
-		}
-	}
-	return (struct word){ s + at, i - at };
-}
-
 static bool
 apostrophe(const char *s, size_t n, size_t at)
 {
 	return at < n && (s[at] == '\'' || (n - at > 2 && memcmp(s + at, "\xe2\x80\x99", 3) == 0));
 }
 
-/* Whether the word behind the stop starts sentences rather than names: The, It's, Don't; not I in C. I. Lewis. */
+/* Whether the word behind the stop starts sentences rather than names: The, It's, Don't; not the I
+ * of C. I. Lewis. */
 static bool
 starter(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = after(s, n, t->word);
+	struct word w = word_after(s, n, t->word);
 	size_t end = t->word + w.n;
 
 	if (w.n > 2 && w.s[w.n - 1] == 'n' && apostrophe(s, n, end) &&
 	    (s[end + 1] == 't' || (n - end > 3 && s[end + 3] == 't')))
 		return true;
 	return words_cue(w.s, w.n) == STARTER && (end == n || s[end] != '.');
-}
-
-/* Roman numeral of two letters or more. */
-static bool
-roman(struct word w)
-{
-	for (size_t i = 0; i < w.n; i++)
-		if (memchr("IVXLCDM", w.s[i], 7) == NULL)
-			return false;
-	return w.n > 1;
 }
 
 /* Whether the word before w, in the sentence that starts at `from`, is in lower case. */
@@ -109,86 +35,32 @@ lower_before(const char *s, size_t from, struct word w)
 
 	if (i < from + 2 || s[i - 1] != ' ')
 		return false;
-	for (i--; i > from && s[i - 1] != ' ' && (size_t)(w.s - s) - i <= LOOK; i -= utf8_before(s, i, &c))
-		;
+	for (i--; i > from && s[i - 1] != ' ' && (size_t)(w.s - s) - i <= LOOK;)
+		i -= utf8_before(s, i, &c);
 	utf8_decode(s + i, 4, &c);
 	return char_lower(c);
 }
 
-/* Letters and dots in turn, as in U.S or J.K: parts of one or two letters. */
-static bool
-lettered(struct word w)
-{
-	size_t part = 0, dots = 0;
-
-	if (*w.s >= '0' && *w.s <= '9')
-		return false;
-	for (size_t i = 0; i < w.n; i++) {
-		if (w.s[i] == '.') {
-			part = 0;
-			dots++;
-		} else if ((w.s[i] & 0xc0) != 0x80 && ++part > 2) {
-			return false;
-		}
-	}
-	return dots > 0;
-}
-
-static size_t
-letters(struct word w)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < w.n; i++)
-		count += (w.s[i] & 0xc0) != 0x80;
-	return count;
-}
-
-/* A short capitalised word without a vowel is an abbreviation we do not know: Brgd. */
-static bool
-vowelless(struct word w)
-{
-	if (w.n < 2 || w.n > 4 || w.s[0] < 'A' || w.s[0] > 'Z')
-		return false;
-	for (size_t i = 1; i < w.n; i++)
-		if (w.s[i] < 'a' || w.s[i] > 'z')
-			return false;
-	for (size_t i = 0; i < w.n; i++)
-		if (strchr("aeiouyAEIOUY", w.s[i]) != NULL)
-			return false;
-	return true;
-}
-
-/* Two letters or more, and all of them capitals of ASCII. */
-static bool
-capitals(struct word w)
-{
-	for (size_t i = 0; i < w.n; i++)
-		if (w.s[i] < 'A' || w.s[i] > 'Z')
-			return false;
-	return w.n > 1;
-}
-
 /* The class of the word before a dot, found by its shape where the table has none. */
-static enum class
-class_before(const char *s, const struct stop *t, struct word w, struct word next)
+static enum role
+role_before(const char *s, const struct stop *t, struct word w, struct word next)
 {
-	enum class class = words_abbreviation(w.s, w.n);
+	enum role role = words_abbreviation(w.s, w.n);
 	uint32_t c;
 
-	if (class == NONE && capitals(w) && capitals(next))
-		class = words_shouted(w.s, w.n);
-	if (class != NONE || w.n == 0)
-		return class;
-	if (letters(w) == 1 && !digits(w)) {
+	if (role == NONE && word_capitals(w) && word_capitals(next))
+		role = words_shouted(w.s, w.n);
+	if (role != NONE || w.n == 0)
+		return role;
+	if (word_letters(w) == 1 && !word_digits(w)) {
 		utf8_decode(w.s, w.n, &c);
 		if (!char_letter(c))
 			return NONE;
 		return *w.s == 'I' && lower_before(s, t->from, w) ? NONE : SUFFIX;
 	}
-	if (lettered(w) || (vowelless(w) && w.s > s + t->from))
+	if (word_dotted(w) || (word_vowelless(w) && w.s > s + t->from))
 		return PLACE;
-	if (roman(w) && lower_before(s, t->from, w))
+	if (word_roman(w) && lower_before(s, t->from, w))
 		return SUFFIX;
 	return NONE;
 }
@@ -212,22 +84,22 @@ lists(const char *s, size_t from, struct word w)
 {
 	size_t i = (size_t)(w.s - s);
 
-	return digits(w) && w.n <= 2 && i > from + 2 && s[i - 1] == ' ' && s[i - 2] == ':';
+	return word_digits(w) && w.n <= 2 && i > from + 2 && s[i - 1] == ' ' && s[i - 2] == ':';
 }
 
 /* A dot before a capital letter, a letter of a script without capitals, a digit or a sign. */
 static bool
 dot_ends(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
+	struct word w = word_before(s, t->from, t->at), next = word_after(s, n, t->word);
 	bool letter = char_letter(t->c);
 
-	switch (class_before(s, t, w, next)) {
+	switch (role_before(s, t, w, next)) {
 	case TITLE:
 	case LATIN:
 		return false;
 	case NUMBER:
-		return letter && !roman(next) && letters(next) > 1;
+		return letter && !word_roman(next) && word_letters(next) > 1;
 	case LAST:
 		return letter;
 	case TIME:
@@ -239,7 +111,7 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 		return letter && starter(s, n, t);
 	default:
 		return !lists(s, t->from, w) &&
-		    !(digits(w) && w.n <= 2 && words_cue(next.s, next.n) == MONTH);
+		    !(word_digits(w) && w.n <= 2 && words_cue(next.s, next.n) == MONTH);
 	}
 }
 
@@ -247,11 +119,12 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 static bool
 dot_ends_lower(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
+	struct word w = word_before(s, t->from, t->at), next = word_after(s, n, t->word);
 
 	if (w.n == 0) /* as in (here). then */
 		return t->at > t->from && strchr("\")\x9d", s[t->at - 1]) != NULL;
-	return t->close == t->run && w.n >= 2 && !digits(w) && class_before(s, t, w, next) == NONE;
+	return t->close == t->run && w.n >= 2 && !word_digits(w) &&
+	    role_before(s, t, w, next) == NONE;
 }
 
 /* "Why?" Smith asked: names, or a pronoun, and a verb of saying behind the quotation. */
@@ -264,7 +137,7 @@ tag_follows(const char *s, size_t n, const struct stop *t)
 	if (starter(s, n, t) && !(t->c == 'I' && t->word + 1 < n && s[t->word + 1] == ' '))
 		return false;
 	for (int i = 0; i < (char_lower(t->c) ? 2 : 4); i++) {
-		w = after(s, n, at);
+		w = word_after(s, n, at);
 		if (w.n == 0)
 			return false;
 		if (words_cue(w.s, w.n) == SAYS)
@@ -279,7 +152,7 @@ tag_follows(const char *s, size_t n, const struct stop *t)
 static bool
 mark_ends(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = before(s, t->from, t->at);
+	struct word w = word_before(s, t->from, t->at);
 
 	if (words_cue(w.s, w.n) == NAME)
 		return char_upper(t->c) && starter(s, n, t);
@@ -320,7 +193,8 @@ marker_only(const char *s, const struct stop *t)
 		w = (struct word){ w.s + 3, w.n - 3 };
 	while (w.n > 0 && *w.s == ' ')
 		w = (struct word){ w.s + 1, w.n - 1 };
-	return (digits(w) && w.n <= 3) || (w.n == 1 && alnum(*w.s)) || (w.n <= 4 && roman(w));
+	return (word_digits(w) && w.n <= 3) || (w.n == 1 && char_letter((unsigned char)*w.s)) ||
+	    (w.n <= 4 && word_roman(w));
 }
 
 /* The end.Next: a stop without white space behind it, between a word and a capitalised one; not
@@ -328,10 +202,11 @@ marker_only(const char *s, const struct stop *t)
 static bool
 glued_ends(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = before(s, t->from, t->at), next = after(s, n, t->word);
+	struct word w = word_before(s, t->from, t->at), next = word_after(s, n, t->word);
 	size_t behind = t->word + next.n, from = (size_t)(w.s - s);
 
-	if (t->close == n || !char_upper(t->c) || w.n < 2 || memchr(w.s, '.', w.n) != NULL || digits(w))
+	if (t->close == n || !char_upper(t->c) || w.n < 2 || word_digits(w) ||
+	    memchr(w.s, '.', w.n) != NULL)
 		return false;
 	if (next.n == 0 || (next.n == 1 && *next.s != 'I' && *next.s != 'A') ||
 	    (behind < n && strchr(" ,'\xe2", s[behind]) == NULL))
@@ -342,6 +217,22 @@ glued_ends(const char *s, size_t n, const struct stop *t)
 		return false;
 	return t->close > t->run || (unsigned char)s[t->at - 1] >= 0x80 ||
 	    char_lower((unsigned char)s[t->at - 1]) || starter(s, n, t);
+}
+
+/* Whether a small letter stands behind the dashes that follow the stop: "Is it?" -- he asked. */
+static bool
+dash_goes_on(const char *s, size_t n, const struct stop *t)
+{
+	size_t i = t->word;
+	uint32_t c = 0;
+
+	if (t->c != '-' && t->c != 0x2013 && t->c != 0x2014)
+		return false;
+	while (i < n && (s[i] == '-' || s[i] == ' ' || (unsigned char)s[i] == 0xe2))
+		i += (unsigned char)s[i] == 0xe2 ? 3 : 1;
+	if (i < n)
+		utf8_decode(s + i, n - i, &c);
+	return char_lower(c);
 }
 
 bool
@@ -359,16 +250,8 @@ stop_ends(const char *s, size_t n, const struct stop *t)
 		return false;
 	if (t->c == 'h' && n - t->word > 4 && memcmp(s + t->word, "http", 4) == 0)
 		return true;
-	if (t->c == 0x2013 || t->c == 0x2014 || t->c == '-') {
-		size_t i = t->word;
-
-		while (i < n && (s[i] == '-' || s[i] == ' ' || (unsigned char)s[i] == 0xe2))
-			i += (unsigned char)s[i] == 0xe2 ? 3 : 1;
-		if (i < n)
-			utf8_decode(s + i, n - i, &c);
-		if (char_lower(c))
-			return false;
-	}
+	if (dash_goes_on(s, n, t))
+		return false;
 	if (t->mark)
 		return mark_ends(s, n, t);
 	if (t->ellipsis)

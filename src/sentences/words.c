@@ -8,14 +8,14 @@
 
 #define LONGEST 24 /* bytes: no longer word is looked for */
 
-static const char *const names[] = { "-", "title", "number", "suffix", "place", "time", "date", "latin", "last",
-	"starter", "month", "says", "name", "closing", "link" };
+static const char *const names[] = { "-", "title", "number", "suffix", "place", "time", "date",
+	"latin", "last", "starter", "month", "says", "name", "closing", "link" };
 
-/* A table, the class of each of its entries, and the lengths of the keys that start with a byte (bit n:
- * n bytes; a small letter stands for its capital too), for most words are in no table. */
+/* A table, the class of each of its entries, and the lengths of the keys that start with a byte
+ * (bit n: n bytes; a small letter stands for its capital too), for most words are in no table. */
 struct table {
 	struct lexicon *words;
-	unsigned char *class;
+	unsigned char *role;
 	uint32_t lengths[256];
 };
 
@@ -34,7 +34,7 @@ load(struct table *t, const char *name, const char *user)
 	size_t k;
 
 	t->words = lexicon_load(name, user);
-	t->class = xmalloc(t->words->n);
+	t->role = xmalloc(t->words->n);
 	for (size_t i = 0; i < t->words->n; i++) {
 		e = &t->words->entry[i];
 		for (k = 0; k < sizeof names / sizeof names[0]; k++)
@@ -44,7 +44,7 @@ load(struct table *t, const char *name, const char *user)
 			complain(e->path, e->line, "unknown class '%s'", e->value);
 			k = NONE;
 		}
-		t->class[i] = (unsigned char)k;
+		t->role[i] = (unsigned char)k;
 		if (e->keylen <= LONGEST)
 			t->lengths[first(e->key)] |= 1u << e->keylen;
 	}
@@ -57,9 +57,9 @@ words_load(const char *user)
 	load(&cues, "cues.tsv", NULL);
 }
 
-/* The class of a word as it stands; else, where at most its first letter is a capital or it has inner
- * dots, that of its lower case: a key in lower case serves both. */
-static enum class
+/* The class of a word as it stands; else, where at most its first letter is a capital or it has
+ * inner dots, that of its lower case: a key in lower case serves both. */
+static enum role
 find(const struct table *t, const char *s, size_t n)
 {
 	const struct entry *e;
@@ -67,7 +67,8 @@ find(const struct table *t, const char *s, size_t n)
 	size_t len = 0, tail = 0, i, k;
 	uint32_t c, low;
 
-	if (n == 0 || n > LONGEST || ((unsigned char)*s < 0x80 && (t->lengths[first(s)] >> n & 1) == 0))
+	if (n == 0 || n > LONGEST ||
+	    ((unsigned char)*s < 0x80 && (t->lengths[first(s)] >> n & 1) == 0))
 		return NONE;
 	e = lexicon_find(t->words, s, n);
 	if (e == NULL && n > 1) { /* p. is a page, P. an initial */
@@ -77,19 +78,20 @@ find(const struct table *t, const char *s, size_t n)
 			tail += i > 0 && low != c;
 			len += utf8_encode(low, lower + len);
 		}
-		if (memcmp(s, lower, len < n ? len : n) != 0 && (tail == 0 || memchr(s, '.', n) != NULL))
+		if (memcmp(s, lower, len < n ? len : n) != 0 &&
+		    (tail == 0 || memchr(s, '.', n) != NULL))
 			e = lexicon_find(t->words, lower, len);
 	}
-	return e != NULL ? t->class[e - t->words->entry] : NONE;
+	return e != NULL ? t->role[e - t->words->entry] : NONE;
 }
 
-enum class
+enum role
 words_abbreviation(const char *s, size_t n)
 {
 	return find(&abbreviations, s, n);
 }
 
-enum class
+enum role
 words_shouted(const char *s, size_t n)
 {
 	char name[LONGEST];
@@ -105,7 +107,7 @@ words_shouted(const char *s, size_t n)
 	return find(&abbreviations, name, n);
 }
 
-enum class
+enum role
 words_cue(const char *s, size_t n)
 {
 	return find(&cues, s, n);
