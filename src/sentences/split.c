@@ -16,6 +16,15 @@ struct scan {
 	struct list list;
 };
 
+/* Whether a space and one more mark that stands alone follow, as in ". . ." and "? !". */
+static bool
+spaced(const char *s, size_t n, size_t i)
+{
+	if (i + 1 >= n || s[i] != ' ' || (s[i + 1] != '.' && s[i + 1] != '?' && s[i + 1] != '!'))
+		return false;
+	return i + 2 >= n || strchr(" !?\"')", s[i + 2]) != NULL || (s[i + 2] & 0x80) != 0;
+}
+
 /* Fill in the stop whose first terminator, of this kind and length, stands at byte i. */
 static void
 stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
@@ -30,8 +39,7 @@ stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
 		t->wide = t->wide || kind == WIDE || kind == WIDE_ASKS;
 		t->ellipsis = t->ellipsis || kind == DOTS;
 		i += len;
-		k = i + (i + 1 < n && s[i] == ' ' && strchr(".?!", s[i + 1]) != NULL &&
-		    (i + 2 >= n || strchr(" !?\"')", s[i + 2]) != NULL || (s[i + 2] & 0x80) != 0));
+		k = i + spaced(s, n, i);
 		if (k >= n || (kind = mark_terminator(s, n, k, &len)) == NEVER)
 			break;
 		i = k;

@@ -43,12 +43,12 @@ lower_before(const char *s, size_t from, struct word w)
 
 /* The class of the word before a dot, found by its shape where the table has none. */
 static enum role
-role_before(const char *s, const struct stop *t, struct word w, struct word next)
+role_before(const char *s, size_t n, const struct stop *t, struct word w)
 {
 	enum role role = words_abbreviation(w.s, w.n);
 	uint32_t c;
 
-	if (role == NONE && word_capitals(w) && word_capitals(next))
+	if (role == NONE && word_capitals(w) && word_capitals(word_after(s, n, t->word)))
 		role = words_shouted(w.s, w.n);
 	if (role != NONE || w.n == 0)
 		return role;
@@ -91,10 +91,14 @@ lists(const char *s, size_t from, struct word w)
 static bool
 dot_ends(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = word_before(s, t->from, t->at), next = word_after(s, n, t->word);
+	struct word w = word_before(s, t->from, t->at), next;
+	enum role role = role_before(s, n, t, w);
 	bool letter = char_letter(t->c);
 
-	switch (role_before(s, t, w, next)) {
+	if (role == NONE && !word_digits(w))
+		return true;
+	next = word_after(s, n, t->word);
+	switch (role) {
 	case TITLE:
 	case LATIN:
 		return false;
@@ -111,7 +115,7 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 		return letter && starter(s, n, t);
 	default:
 		return !lists(s, t->from, w) &&
-		    !(word_digits(w) && w.n <= 2 && words_cue(next.s, next.n) == MONTH);
+		    !(w.n <= 2 && words_cue(next.s, next.n) == MONTH);
 	}
 }
 
@@ -119,12 +123,12 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 static bool
 dot_ends_lower(const char *s, size_t n, const struct stop *t)
 {
-	struct word w = word_before(s, t->from, t->at), next = word_after(s, n, t->word);
+	struct word w = word_before(s, t->from, t->at);
 
 	if (w.n == 0) /* as in (here). then */
 		return t->at > t->from && strchr("\")\x9d", s[t->at - 1]) != NULL;
 	return t->close == t->run && w.n >= 2 && !word_digits(w) &&
-	    role_before(s, t, w, next) == NONE;
+	    role_before(s, n, t, w) == NONE;
 }
 
 /* "Why?" Smith asked: names, or a pronoun, and a verb of saying behind the quotation. */
