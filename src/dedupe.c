@@ -15,12 +15,15 @@ static bool earlier;   /* these are being read: nothing is written */
 
 static const char usage[] =
     "usage: dedupe [-Auvx] [-r rows] [-t threshold] [file ...]\n"
-    "Passes its rows on; behind a sentence that an earlier one tells already it adds a row\n"
-    "same  doc  no  0  0  exact|near|differs  DOC#NO of the earlier one  similarity\n"
-    "  -A  whole articles too (not with -x): same  doc  0  0  0  kind  DOC#0  share, behind the document\n"
-    "  -r  a file of earlier rows, which count but are not written\n"
-    "  -t  the least similarity, over 0 to 1 (0.7)\n"
-    "  -x  drop exact and near duplicates instead\n";
+    "Adds to each sentence row, or line of text, that an earlier one tells already a row\n"
+    "  same doc no 0 0 kind value text\n"
+    "kind: exact near differs; value: DOC#NO of the first earlier one; text: the similarity\n"
+    "  -A            whole articles too, behind each: no 0, value DOC#0 (not with -x)\n"
+    "  -r ROWS       read earlier rows first, which count and are not written\n"
+    "  -t THRESHOLD  the least similarity, over 0, at most 1 (0.7)\n"
+    "  -u            flush after every sentence\n"
+    "  -v            figures at the end\n"
+    "  -x            drop exact and near duplicates instead of marking them\n";
 
 static const char *const kinds[] = { [EXACT] = "exact", [NEAR] = "near", [DIFFERS] = "differs" };
 
