@@ -74,7 +74,7 @@ SLOW = 5
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) SLOW=$(SLOW) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
-	tests/bless tests/replay tests/bench/run .ci/run
+	tests/bless tests/replay tests/bench/run tests/fuzz/run src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
 check: all units
@@ -93,6 +93,9 @@ SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sani
 asan:
 	$(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' \
 	    SLOW=60 check
+
+fuzz: # make fuzz SECONDS=60: so long each target
+	tests/fuzz/run $(SECONDS)
 
 # Lines of prose wrap, so trailing blanks are never meant; in test data they may be.
 lint: lint-shell lint-pages lint-c lint-clang lint-blanks
@@ -154,5 +157,5 @@ list:
 clean:
 	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: all model units check bless bench demo asan lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: all model units check bless bench demo asan fuzz lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean

@@ -81,10 +81,13 @@ static void
 sentence_again(void)
 {
 	size_t k = r.no - block.first;
-	const struct span *s = &block.spans.v[k];
+	const struct span *s;
 
 	block.old = true;
-	if (r.no < block.first || k >= block.spans.n || r.start != s->start || r.end != s->end ||
+	if (r.no < block.first || k >= block.spans.n)
+		return;
+	s = &block.spans.v[k];
+	if (r.start != s->start || r.end != s->end ||
 	    r.n[TEXT] != s->end - s->start ||
 	    memcmp(r.f[TEXT], block.text.p + s->start, r.n[TEXT]) != 0 ||
 	    strcmp(r.f[KIND], block.kind.p) != 0 || strcmp(r.f[VALUE], "-") != 0)

@@ -119,6 +119,8 @@ write_rows(const char *name)
 	size_t no = 0;
 	bool any = false;
 
+	if (page.blocks == 0)
+		return false;
 	for (b = page.block; b < page.block + page.blocks; b++)
 		any = any || shown(b);
 	if (!any)

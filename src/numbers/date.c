@@ -327,6 +327,13 @@ named_date(const struct text *x, size_t i, struct buf *v)
 }
 
 /* ---- figures alone: 2025-05-15, 15/05/2025, 5/15/25, 15.05.2025 */
+/* A figure as an int; one too great for it is no day, month or year anyway. */
+static int
+small(double n)
+{
+	return n < 1e6 ? (int)n : 1000000;
+}
+
 static size_t
 put_numeric(struct buf *v, int y, int m, int d, size_t end, size_t i)
 {
@@ -352,8 +359,8 @@ numeric_date(const struct text *x, size_t i, struct buf *v)
 	    x->t[i + 1].space || x->t[i + 2].type != DIGITS || x->t[i + 2].space || x->t[i + 2].digits > 4 ||
 	    x->t[i + 2].point || (i > 1 && !t->space && x->t[i - 1].type == MARK && x->t[i - 1].c == mark))
 		return i;
-	a = (int)t->n;
-	b = (int)x->t[i + 2].n;
+	a = small(t->n);
+	b = small(x->t[i + 2].n);
 	if (!tok_mark(x, i + 3, mark) || x->t[i + 3].space || x->t[i + 4].type != DIGITS || x->t[i + 4].space ||
 	    x->t[i + 4].point) {
 		if (x->t[i + 3].type != MARK && !x->t[i + 3].space)
@@ -368,7 +375,7 @@ numeric_date(const struct text *x, size_t i, struct buf *v)
 		}
 		return i;
 	}
-	c = (int)x->t[i + 4].n;
+	c = small(x->t[i + 4].n);
 	if (t->digits == 4 && t->n < 2200 && x->t[i + 2].digits <= 2 && x->t[i + 4].digits <= 2)
 		return put_numeric(v, a, b, c, i + 5, i);
 	if (t->digits > 2 || x->t[i + 2].digits > 2 || !(is_year(x, i + 4) || (x->t[i + 4].digits == 2 && mark == '/')))

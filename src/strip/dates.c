@@ -27,13 +27,13 @@ fits(int year, int month, int day, char out[11])
 	return true;
 }
 
-/* The number in s[at..at+n), or -1 where that is not all digits. */
+/* The number in s[at..at+n), or -1 where that is not all digits, or too many. */
 static int
 digits(const char *s, size_t len, size_t at, size_t n)
 {
 	int v = 0;
 
-	if (at + n > len)
+	if (at + n > len || n > 9)
 		return -1;
 	for (size_t i = at; i < at + n; i++) {
 		if (!isdigit((unsigned char)s[i]))
