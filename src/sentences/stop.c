@@ -127,7 +127,7 @@ dot_ends_lower(const char *s, size_t n, const struct stop *t)
 
 	if (w.n == 0) /* as in (here). then */
 		return t->at > t->from && strchr("\")\x9d", s[t->at - 1]) != NULL;
-	return t->close == t->run && w.n >= 2 && !word_digits(w) &&
+	return t->close == t->run && w.n >= 2 && !(*w.s >= '0' && *w.s <= '9') &&
 	    role_before(s, n, t, w) == NONE;
 }
 
