@@ -333,7 +333,7 @@ static void
 about_run(struct list *l, const struct view *v, size_t i)
 {
 	size_t first = v->run[i], end = v->end[i], n = end - first;
-	uint32_t spot = (uint32_t)((i == first) | (i + 1 == end) << 1 | (n < 4 ? n : 4) << 2);
+	uint32_t spot = (i == first ? 1u : 0) | (i + 1 == end ? 2u : 0) | (uint32_t)(n < 4 ? n : 4) << 2;
 
 	add(l, 36, low_at(v, first - 1), spot);
 	add(l, 37, low_at(v, end), spot);

@@ -1,0 +1,49 @@
+load lib
+
+@test "entities: what it finds and the value it gives" {
+	pairs entities
+}
+
+@test "entities: -u writes each sentence at once" {
+	mkfifo "$BATS_TEST_TMPDIR/in"
+	"$CLAIMBIN/entities" -u <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
+	exec 7>"$BATS_TEST_TMPDIR/in"
+	echo 'He lives in Paris.' >&7
+	for _ in $(seq 50); do
+		[ ! -s "$BATS_TEST_TMPDIR/out" ] || break
+		sleep .1
+	done
+	run cut -f1,7 "$BATS_TEST_TMPDIR/out"
+	exec 7>&-
+	wait
+	[ "$output" = "$(printf 'sentence\t-\nentity\tParis')" ]
+}
+
+@test "entities: a value does not depend on the other documents of the stream" {
+	row sentence b 1 'Clinton said nothing.' >"$BATS_TEST_TMPDIR/b"
+	row sentence a 1 'Hillary Clinton spoke in Paris.' >"$BATS_TEST_TMPDIR/a"
+	"$CLAIMBIN/entities" "$BATS_TEST_TMPDIR/b" >"$BATS_TEST_TMPDIR/alone"
+	cat "$BATS_TEST_TMPDIR/a" "$BATS_TEST_TMPDIR/b" | "$CLAIMBIN/entities" | grep -P '\tb\t' |
+		diff "$BATS_TEST_TMPDIR/alone" -
+}
+
+@test "entities: long runs of one kind take no more than linear time" {
+	for c in A 'A ' 'U.' "'" 'al-' 'A of ' 'Ab-' '(A) ' 'New York ' 'É' 1 . '’s' 'de la '; do
+		yes "$c" | tr -d '\n' | head -c 1000000 >"$BATS_TEST_TMPDIR/long"
+		timeout 20 "$CLAIMBIN/entities" "$BATS_TEST_TMPDIR/long" | rows_hold
+	done
+}
+
+@test "entities: every row's text is the bytes its range names" {
+	cat "$ROOT"/tests/entities/*.in | "$CLAIMBIN/entities" 2>/dev/null | rows_hold
+}
+
+@test "entities: a table, a model or a kind that is none is refused" {
+	printf 'Ruritania\tcountry\t-\n' >"$BATS_TEST_TMPDIR/t"
+	run "$CLAIMBIN/entities" -L "$BATS_TEST_TMPDIR/t" </dev/null
+	[ "$status" = 2 ] && [[ $output == *"t:1: no kind: person, place, org, group, event or misc"* ]]
+	run "$CLAIMBIN/entities" -L "$BATS_TEST_TMPDIR/none" </dev/null
+	[ "$status" = 2 ]
+	run "$CLAIMBIN/entities" -M "$BATS_TEST_TMPDIR/t" </dev/null
+	[ "$status" = 2 ] && [[ $output == *"t: not a model of this program"* ]]
+}
