@@ -12,10 +12,11 @@ static const char *model; /* -M: weights of the user's own */
 static bool foreign;      /* the document is in another language */
 
 static const char usage[] =
-    "usage: entities [-uv] [-L names] [file ...]\n"
+    "usage: entities [-uv] [-L names] [-M model] [file ...]\n"
     "  -u        write each sentence's rows at once\n"
     "  -v        figures at the end, on standard error\n"
     "  -L names  lay a table of your own over the names known: name TAB kind TAB other|names\n"
+    "  -M model  weights of your own in place of ours\n"
     "adds after each sentence: entity DOC NO START END KIND VALUE TEXT\n"
     "  KIND person place org group event misc; VALUE the canonical name; TEXT as it stands\n";
 

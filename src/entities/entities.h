@@ -56,8 +56,8 @@ struct tables {
 #define TABLES_MAGIC "claim tables 1\n"
 #define TABLES_ORDER 0x01020304u
 
-/* Map a file of the data directory, or a path that holds a slash; *size its length. */
-const void *map_file(const char *name, size_t *size);
+/* Map the file given, or where that is NULL the one of this name in the data directory. */
+const void *map_file(const char *given, const char *name, size_t *size);
 void tables_load(const char *user);
 extern const struct tables *tables;
 #define PART(part) ((const void *)((const char *)tables + tables->part.at))

@@ -11,7 +11,7 @@ model_load(const char *path)
 {
 	size_t size;
 
-	model = map_file(path != NULL ? path : "entities.model", &size);
+	model = map_file(path, "entities.model", &size);
 	if (size != sizeof *model || memcmp(model->magic, MODEL_MAGIC, sizeof model->magic) != 0)
 		fail("%s: not a model of this program", path != NULL ? path : "entities.model");
 	usage_table = &model->usage;

@@ -13,9 +13,10 @@
 const struct tables *tables;
 
 const void *
-map_file(const char *name, size_t *size)
+map_file(const char *given, const char *name, size_t *size)
 {
-	char *path = strchr(name, '/') != NULL ? xstrndup(name, strlen(name)) : data_path(name);
+	char *own = given == NULL ? data_path(name) : NULL;
+	const char *path = given != NULL ? given : own;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
 	void *p;
@@ -29,7 +30,7 @@ map_file(const char *name, size_t *size)
 	if (p == MAP_FAILED)
 		fail("%s: %s", path, strerror(errno));
 	close(fd);
-	free(path);
+	free(own);
 	return p;
 }
 
@@ -38,7 +39,7 @@ tables_load(const char *user)
 {
 	size_t size;
 
-	tables = map_file("entities.tables", &size);
+	tables = map_file(NULL, "entities.tables", &size);
 	if (size < sizeof *tables || memcmp(tables->magic, TABLES_MAGIC, sizeof tables->magic) != 0 ||
 	    tables->order != TABLES_ORDER || tables->size != size)
 		fail("entities.tables: not made by this program on this machine: run make");
