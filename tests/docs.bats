@@ -66,6 +66,10 @@ setup() {
 	done
 }
 
-@test "the manual pages pass mandoc's lint" {
+@test "the manual pages pass mandoc's lint, and man sets them without a word" {
 	mandoc -Tlint -Wwarning share/man/man?/*
+	for page in share/man/man?/*; do
+		run -0 --separate-stderr bin/claims man "$(basename "${page%.*}")"
+		[ -z "$stderr" ] || { echo "$page: $stderr"; false; }
+	done
 }

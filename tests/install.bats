@@ -31,7 +31,7 @@ install_at() { # PREFIX
 		PAGER="cat" ../claims man "$name" | grep -q . || { echo "$name"; false; }
 	done
 	for example in "../moved here/lib/claimutils/examples/"*; do
-		[ -d "$example" ] || diff <("$example" | sed 's,[^ 	]*/,,') <(sed 's,[^ 	]*/,,' "../want-${example##*/}")
+		[ -d "$example" ] || diff <("$example" | sed 's,[^	]*/,,g') <(sed 's,[^	]*/,,g' "../want-${example##*/}")
 	done
 	[ "$(echo 'claims -p' | ../claims sh)" = "$(../claims -p)" ]
 }
