@@ -66,8 +66,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	n = copy(&r, "sentence");
 	len = (size_t)lseek(STDOUT_FILENO, 0, SEEK_CUR);
-	first = realloc(first, len + 1);
-	if (first == NULL || pread(STDOUT_FILENO, first, len, 0) != (ssize_t)len)
+	first = xrealloc(first, len + 1);
+	if (pread(STDOUT_FILENO, first, len, 0) != (ssize_t)len)
 		abort();
 	if (io_nottext(first, len) != NULL) /* it may start as a film does, where a bad row stood before */
 		return 0;
