@@ -30,7 +30,7 @@ struct word {
 	uint32_t len, classes; /* bits 1 << class */
 	uint8_t phrase;        /* the most words a phrase has that starts with this word */
 	uint8_t n;
-	bool hot;              /* a phrase that starts with it can begin a number */
+	bool hot;              /* a number may begin with it, or with a phrase it is the longest word of */
 	struct reading *r;
 };
 

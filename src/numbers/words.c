@@ -28,7 +28,7 @@ static struct table {
 	uint32_t lengths[32][32], second[32][32];
 } table, stops;
 
-/* As `lengths`, for words of these classes alone, and for the first words of their phrases. */
+/* As `lengths`, for words of these classes alone, and the longest words of their phrases. */
 #define HOT (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(MONTH) | BIT(WEEKDAY) | \
 	BIT(SEASON) | BIT(HOLIDAY) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | BIT(CLOCK) | BIT(ERA) | BIT(TIME) | BIT(PART))
 static uint32_t hot[32][32];
@@ -40,10 +40,15 @@ static unsigned char fold[256];
 static uint32_t
 hash(const char *s, size_t n)
 {
-	uint32_t head = 0, tail = 0;
+	uint32_t head, tail;
 
-	memcpy(&head, s, n < 4 ? n : 4);
-	memcpy(&tail, n < 4 ? s : s + n - 4, n < 4 ? n : 4);
+	if (n >= 4) {
+		memcpy(&head, s, 4);
+		memcpy(&tail, s + n - 4, 4);
+	} else {
+		head = (uint32_t)(unsigned char)s[0] << 8 | (unsigned char)s[n / 2];
+		tail = (unsigned char)s[n - 1];
+	}
 	head |= 0x20202020;
 	tail |= 0x20202020;
 	head = (head * 0x9e3779b1u ^ tail) * 0x85ebca6bu + (uint32_t)n * 0x27d4eb2fu;
@@ -99,7 +104,7 @@ word_hot(const char *s, size_t n)
 	if ((hot[s[0] & 31][s[n - 1] & 31] >> (n & 31) & 1) == 0)
 		return false;
 	w = find(&table, s, n);
-	return w != NULL && (w->hot || (w->classes & HOT) != 0);
+	return w != NULL && w->hot;
 }
 
 bool
@@ -166,7 +171,7 @@ heat(const struct word *w)
 
 /* Let the first word of a phrase know how long its phrases can be. */
 static void
-phrase(const struct entry *e, bool is_hot)
+phrase(const struct entry *e)
 {
 	const char *end = strpbrk(e->key, " /");
 	struct word *w;
@@ -179,10 +184,26 @@ phrase(const struct entry *e, bool is_hot)
 	w = make(&table, e->key, (size_t)(end - e->key));
 	if (w->phrase < words)
 		w->phrase = words;
-	if (is_hot) {
-		w->hot = true;
-		heat(w);
+}
+
+/* A phrase that can begin a number is known by its longest word: the first one may be "the". */
+static void
+heat_phrase(const char *key)
+{
+	const char *best = key;
+	size_t longest = 0, n;
+	struct word *w;
+
+	for (const char *p = key; *p != '\0'; p += n + (p[n] != '\0')) {
+		n = strcspn(p, " /'");
+		if (n > longest) {
+			longest = n;
+			best = p;
+		}
 	}
+	w = make(&table, best, longest);
+	w->hot = true;
+	heat(w);
 }
 
 static void
@@ -208,11 +229,11 @@ enter(const struct entry *e)
 	if (w->classes >> STOP & 1)
 		make(&stops, e->key, e->keylen);
 	if ((w->classes & HOT) != 0)
-		heat(w);
-	phrase(e, (w->classes & HOT) != 0);
+		heat_phrase(e->key);
+	phrase(e);
 }
 
-/* Room for n keys and the first words of their phrases. */
+/* Room for n keys, and for the first and the longest words of their phrases. */
 static void
 room(struct table *t, size_t n)
 {
@@ -220,13 +241,13 @@ room(struct table *t, size_t n)
 
 	if (n >= 0x7fff)
 		fail("numbers.tsv: more than %d lines", 0x7fff);
-	while (size < n * 3)
+	while (size < n * 4)
 		size *= 2;
 	t->mask = size - 1;
 	t->slot = xmalloc(size * sizeof *t->slot);
 	memset(t->slot, 0, size * sizeof *t->slot);
-	t->word = xmalloc((n * 2 + 1) * sizeof *t->word);
-	memset(t->word, 0, (n * 2 + 1) * sizeof *t->word);
+	t->word = xmalloc((n * 3 + 1) * sizeof *t->word);
+	memset(t->word, 0, (n * 3 + 1) * sizeof *t->word);
 }
 
 void
