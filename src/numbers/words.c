@@ -228,7 +228,7 @@ enter(const struct entry *e)
 		w->classes |= 1u << r[i].class;
 	if (w->classes >> STOP & 1)
 		make(&stops, e->key, e->keylen);
-	if ((w->classes & HOT) != 0)
+	if ((w->classes & HOT) != 0 && e->keylen > 1) /* m and s need digits before them */
 		heat_phrase(e->key);
 	phrase(e);
 }
