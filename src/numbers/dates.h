@@ -6,6 +6,14 @@
 #include <stdarg.h>
 #include "numbers.h"
 
+/* What a date is made of, as far as it is told; 0 is not told. */
+struct told {
+	int y, m, d, weekday;
+};
+
+/* A year behind a month or day, "2025", ", 2025", "of 2025", "'98": the token behind it, or k. */
+size_t year_behind(const struct text *x, size_t k, bool day, struct told *t);
+
 /* Each reads its form of a date at token i and appends its value: the token behind it, or i. */
 size_t named_date(const struct text *x, size_t i, struct buf *v);   /* May 15, 2025; Monday */
 size_t numeric_date(const struct text *x, size_t i, struct buf *v); /* 2025-05-15 */

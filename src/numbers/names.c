@@ -1,0 +1,65 @@
+/* names.c - figures that are no number: Boeing 737, Article 5, COVID-19, 5G, 2-0, #1 */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "quantity.h"
+
+/* Digits that are part of a name: Boeing 737, Article 5, COVID-19, 5G, 2-0, #1. */
+bool
+named(const struct text *x, size_t i, size_t end)
+{
+	const struct tok *t = &x->t[i];
+
+	if (t->type == DIGITS) {
+		if (!t->space && x->t[i - 1].type == MARK && strchr("#@&/_=.:", (int)x->t[i - 1].c) != NULL &&
+		    x->t[i - 1].c < 128 && x->t[i - 1].c != 0)
+			return true;
+		if (!t->space && tok_dash(x, i - 1) && !x->t[i - 1].space)
+			return true; /* COVID-19 */
+		if (t->digits > 15 || (x->s[t->start] == '0' && t->digits > 1 && !t->point))
+			return true;
+		if (t->digits <= 2 && tok_mark(x, i - 1, '(') && tok_mark(x, end, ')') && !x->t[end].space)
+			return true; /* a mark in a list, a number on a shirt */
+		if (x->t[end].type != MARK && !x->t[end].space)
+			return true; /* 5G */
+		if (x->t[end].type == MARK && !x->t[end].space && (x->t[end].c == '@' || x->t[end].c == '_' || x->t[end].c == '='))
+			return true;
+		if (tok_dash(x, end) && !x->t[end].space && x->t[end + 1].type == DIGITS && !x->t[end + 1].space)
+			return true; /* 2-0, 555-1234 */
+		if ((tok_mark(x, end, ':') || tok_mark(x, end, '/')) && !x->t[end].space && x->t[end + 1].type == DIGITS &&
+		    !x->t[end + 1].space)
+			return true;
+	}
+	return false;
+}
+
+/* The word before tells that a bare number is a name's: Article 5, Boeing 737, No. 3, iPhone 14 Pro;
+ * any word in capitals does, where no plural is counted behind the number. */
+bool
+name_before(const struct text *x, size_t i, size_t end, bool plural)
+{
+	const struct reading *r;
+	const struct tok *t;
+	size_t k = i - 1;
+
+	if (x->t[i].comma || x->t[i].point || end != i + 1)
+		return false;
+	if (tok_mark(x, k, '.') && !x->t[k].space && tok_as(x, k - 1, NAME) != NULL)
+		k--;
+	t = &x->t[k];
+	r = tok_as(x, k, NAME);
+	if (r != NULL && (t->upper || strcmp(r->code, "any") == 0 || (t->end - t->start > 1 && x->s[t->start + 1] < 'a')))
+		return true;
+	if (plural || t->type != WORD || t->w != NULL || !x->t[i].space)
+		return false;
+	/* the sentence's first word has its capital by its place */
+	return (t->upper && k > 1) || (t->end - t->start > 1 && x->s[t->start + 1] >= 'A' && x->s[t->start + 1] <= 'Z');
+}
+
+bool
+pronoun(const struct text *x, size_t i, size_t end)
+{
+	if (!tok_is(x, i, "one") || end != i + 1 || x->nt == 3)
+		return false;
+	return x->t[end].type != WORD || tok_is(x, end, "another") ||
+	    (word_stops(x->s + x->t[end].start, x->t[end].end - x->t[end].start) && !tok_is(x, end, "of"));
+}

@@ -1,0 +1,38 @@
+/* quantity.h - a quantity in the making; quantity.c puts it together, units.c and names.c look at its sides */
+/* SPDX-License-Identifier: ISC */
+#ifndef QUANTITY_H
+#define QUANTITY_H
+
+#include "numbers.h"
+
+/* A quantity as it is read: the number or range, then what it is of. */
+struct quantity {
+	struct amount a, b; /* b: the upper end of a range */
+	bool range;
+	size_t start, end; /* tokens */
+	const char *kind, *unit;
+	double factor;  /* of the unit: cents are .01 of a dollar */
+	bool prefixed;  /* a currency stands before it */
+	bool hyphen;    /* joined to what follows: 30-day */
+};
+
+/* units.c: each takes in what stands behind the number at token k, fills in kind, unit and end; those
+ * with v append the value. false: it is not there. */
+bool percent(const struct text *x, size_t k, struct quantity *q);
+bool money(const struct text *x, size_t k, struct quantity *q);
+bool measure(const struct text *x, size_t k, struct quantity *q);
+bool duration(const struct text *x, size_t k, struct quantity *q, struct buf *v);
+bool age_left(const struct text *x, struct quantity *q, struct buf *v); /* aged 45 */
+
+/* A currency before the number at token i, not before floor: where it starts and its code, or i. */
+size_t currency_left(const struct text *x, size_t i, size_t floor, const char **code);
+
+/* names.c: whether the figures at token i, that end before `end`, are part of a name or a code, by
+ * what is joined to them; by the word before them (plural: a plural is counted behind them). */
+bool named(const struct text *x, size_t i, size_t end);
+bool name_before(const struct text *x, size_t i, size_t end, bool plural);
+
+/* Whether "one" stands for something told before: no noun follows. */
+bool pronoun(const struct text *x, size_t i, size_t end);
+
+#endif

@@ -1,0 +1,289 @@
+/* units.c - what stands beside a number: percent, currency, unit of measure, time, age */
+/* SPDX-License-Identifier: ISC */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "quantity.h"
+
+/* ---- currency before the number: $5, US$5, EUR 5, Rs. 500 */
+size_t
+currency_left(const struct text *x, size_t i, size_t floor, const char **code)
+{
+	const struct reading *r;
+	size_t k = i;
+
+	if (k > floor + 1 && tok_mark(x, k - 1, '.') && !x->t[k - 1].space && tok_is(x, k - 2, "rs"))
+		k--;
+	if (k <= floor)
+		return i;
+	k--;
+	if ((r = tok_as(x, k, SYMBOL)) == NULL &&
+	    ((r = tok_as(x, k, MONEY)) == NULL || strcmp(r->side, "code") != 0 || !x->t[k].upper))
+		return i;
+	if (strcmp(r->side, "joined") == 0 && x->t[i].space)
+		return i;
+	*code = r->code;
+	return k;
+}
+
+/* ---- what stands behind the number */
+
+/* A sum's second part: 20 dollars 43 cents, 5 feet 2 inches; adds it and returns its end. */
+static size_t
+compound(const struct text *x, size_t k, struct quantity *q, const struct reading *unit)
+{
+	const struct reading *r;
+	struct amount b;
+	size_t i = k;
+	double ratio;
+
+	if (q->range || q->a.vague)
+		return k;
+	if (tok_is(x, i, "and") || tok_mark(x, i, ','))
+		i++;
+	if (x->t[i].type != DIGITS && tok_as(x, i, NUMBER) == NULL)
+		return k;
+	if (!amount(x, i, false, &b) || b.vague)
+		return k;
+	if ((r = tok_as(x, b.end, unit->class)) == NULL)
+		return k;
+	if (unit->class == MONEY) {
+		ratio = strtod(*r->side ? r->side : "1", NULL);
+		if (ratio <= 0 || ratio >= 1)
+			return k;
+	} else {
+		if (strcmp(unit->code, "[ft_i]") == 0 && strcmp(r->code, "[in_i]") == 0)
+			ratio = 1 / 12.;
+		else if (strcmp(unit->code, "[lb_av]") == 0 && strcmp(r->code, "[oz_av]") == 0)
+			ratio = 1 / 16.;
+		else
+			return k;
+		q->a.divided = true;
+	}
+	q->a.n += b.n * ratio;
+	return b.end + 1;
+}
+
+bool
+percent(const struct text *x, size_t k, struct quantity *q)
+{
+	if (tok_as(x, k, PERCENT) == NULL)
+		return false;
+	q->kind = "percent";
+	q->unit = "%";
+	q->end = k + 1;
+	return true;
+}
+
+bool
+money(const struct text *x, size_t k, struct quantity *q)
+{
+	const struct reading *r;
+
+	if (q->prefixed) {
+		q->kind = "money";
+		q->end = k;
+		/* US$ 5 million dollars, $5 USD */
+		if ((r = tok_as(x, k, MONEY)) != NULL && strcmp(r->code, q->unit) == 0)
+			q->end = k + 1;
+		return true;
+	}
+	if ((r = tok_as(x, k, SYMBOL)) != NULL && (strcmp(r->side, "joined") != 0) &&
+	    (k + 2 >= x->nt || x->t[k + 1].type != DIGITS || x->t[k + 1].space)) {
+		q->kind = "money";
+		q->unit = r->code;
+		q->end = k + 1;
+		return true;
+	}
+	if ((r = tok_as(x, k, MONEY)) == NULL)
+		return false;
+	if (tok_as(x, k, UNIT) != NULL && tok_is(x, k + 1, "of"))
+		return false; /* two pounds of meat */
+	if (strcmp(r->side, "code") == 0 && !(x->t[k].upper && x->s[x->t[k].end - 1] < 'a'))
+		return false;
+	q->kind = "money";
+	q->unit = r->code;
+	q->end = k + 1;
+	if (strcmp(r->side, "code") != 0 && *r->side != '\0')
+		q->factor = strtod(r->side, NULL);
+	else
+		q->end = compound(x, k + 1, q, &(struct reading){ .class = MONEY, .code = r->code });
+	return true;
+}
+
+bool
+measure(const struct text *x, size_t k, struct quantity *q)
+{
+	const struct reading *r = tok_as(x, k, UNIT);
+	size_t len = x->t[k].end - x->t[k].start;
+
+	if (r == NULL)
+		return false;
+	/* a letter or two is a unit only behind digits, and in its own case */
+	if (len <= 2 && x->t[k].type == WORD) {
+		if (q->a.words || q->a.article || (x->t[k].upper && x->s[x->t[k].start] != r->code[0]))
+			return false;
+		if (tok_is(x, k, "in") && x->t[k].space &&
+		    !(x->t[k + 1].type == MARK && (x->t[k + 1].c == 0 || x->t[k + 1].c == '.' || x->t[k + 1].c == ')')) &&
+		    !(tok_is(x, k + 1, "thick") || tok_is(x, k + 1, "wide") || tok_is(x, k + 1, "long")))
+			return false;
+	}
+	q->kind = "measure";
+	q->unit = r->code;
+	q->end = compound(x, k + 1, q, r);
+	return true;
+}
+
+/* ---- durations: P3Y, PT30H, P1Y2M */
+struct span {
+	double n[7]; /* Y M W D H M S */
+	bool divided;
+};
+
+static const char *const designators = "YMWDHNS"; /* N: minutes, so that M means months */
+
+/* Add n of the unit; half a year is six months, half an hour thirty minutes. */
+static void
+span_add(struct span *s, double n, const struct reading *unit)
+{
+	double each = *unit->side != '\0' ? strtod(unit->side, NULL) : 1;
+	size_t u = (size_t)(strchr(designators, unit->code[0]) - designators);
+
+	n *= each;
+	if (fmod(n, 1) == .5 && u == 0) {
+		s->n[1] += 6;
+		n -= .5;
+	} else if (fmod(n * 60, 1) == 0 && fmod(n, 1) != 0 && (u == 4 || u == 5)) {
+		s->n[u + 1] += fmod(n, 1) * 60;
+		n -= fmod(n, 1);
+	}
+	s->n[u] += n;
+}
+
+static void
+span_put(struct buf *v, const struct span *s)
+{
+	bool time = false;
+
+	buf_char(v, 'P');
+	for (int u = 0; u < 7; u++) {
+		if (s->n[u] == 0)
+			continue;
+		if (u >= 4 && !time) {
+			buf_char(v, 'T');
+			time = true;
+		}
+		put_number(v, s->n[u], false);
+		buf_char(v, u == 5 ? 'M' : designators[u]);
+	}
+	if (v->p[v->n - 1] == 'P')
+		buf_str(v, "0D");
+}
+
+/* More parts: "2 years, 3 months and 4 days", each of a smaller unit than the last. */
+static size_t
+span_more(const struct text *x, size_t k, struct span *s, const struct reading *unit)
+{
+	const struct reading *r;
+	struct amount b;
+
+	for (int parts = 0; parts < 6; parts++) {
+		size_t i = k;
+
+		if (tok_mark(x, i, ','))
+			i++;
+		if (tok_is(x, i, "and"))
+			i++;
+		else if (tok_as(x, i, FRACTION) != NULL)
+			break;
+		if (i > k && x->t[i].type != DIGITS && tok_as(x, i, NUMBER) == NULL && tok_as(x, i, ARTICLE) == NULL &&
+		    tok_as(x, i, FRACTION) == NULL)
+			break;
+		if (!amount(x, i, false, &b) || b.vague)
+			break;
+		r = tok_as(x, b.end, TIME);
+		if (r == NULL && i > k && b.fraction && b.n < 1) {
+			span_add(s, b.n, unit); /* a year and a half */
+			return b.end;
+		}
+		if (r == NULL || strchr(designators, r->code[0]) <= strchr(designators, unit->code[0]))
+			break;
+		span_add(s, b.n, r);
+		unit = r;
+		k = b.end + 1;
+	}
+	return k;
+}
+
+/* Behind a duration: "-old", "old", "of age" make an age of it. */
+static size_t
+age_right(const struct text *x, size_t k)
+{
+	size_t i = tok_dash(x, k) && !x->t[k].space ? k + 1 : k;
+
+	return tok_as(x, i, AGE) != NULL && strcmp(tok_as(x, i, AGE)->code, "right") == 0 ? i + 1 : k;
+}
+
+bool
+duration(const struct text *x, size_t k, struct quantity *q, struct buf *v)
+{
+	const struct reading *r = tok_as(x, k, TIME);
+	struct span lo = { 0 }, hi = { 0 };
+	size_t len = x->t[k].end - x->t[k].start;
+
+	if (r == NULL || strchr(designators, r->code[0]) == NULL)
+		return false;
+	if (len <= 2 && (q->a.words || x->t[k].upper || (len == 1 && x->t[k].space)))
+		return false;
+	if (tok_is(x, k, "s") && !x->t[q->a.start].point)
+		return false; /* the 5s; 9.58s is a time */
+	span_add(&lo, q->a.n, r);
+	q->end = k + 1;
+	if (tok_mark(x, q->end, 0x2019) || tok_mark(x, q->end, '\''))
+		q->end += tok_is(x, q->end + 1, "s") && !x->t[q->end + 1].space ? 2 : 1;
+	if (q->range || q->a.vague) {
+		span_add(&hi, q->range ? q->b.n : q->a.hi, r);
+	} else if (!q->hyphen) {
+		q->end = span_more(x, q->end, &lo, r);
+	}
+	span_put(v, &lo);
+	if (q->range || q->a.vague) {
+		buf_str(v, "..");
+		span_put(v, &hi);
+	}
+	q->kind = "duration";
+	k = age_right(x, q->end);
+	if (k > q->end) {
+		q->kind = "age";
+		q->end = k;
+	} else if (q->hyphen && tok_mark(x, q->end, '-') && (tok_is(x, q->end + 1, "long"))) {
+		q->end += 2;
+	}
+	return true;
+}
+
+/* aged 45, ages 25 to 54; Doe, 45, said */
+bool
+age_left(const struct text *x, struct quantity *q, struct buf *v)
+{
+	const struct reading *r = tok_as(x, q->a.start - 1, AGE);
+	const struct tok *t = &x->t[q->a.start];
+	bool named = tok_mark(x, q->a.start - 1, ',') && x->t[q->a.start - 2].type == WORD && x->t[q->a.start - 2].upper &&
+	    x->t[q->a.start - 2].w == NULL && tok_mark(x, q->end, ',') && t->type == DIGITS && t->digits <= 3 && !t->point;
+
+	if (q->a.n < 1 || q->a.n > 130 || q->a.vague || !((r != NULL && strcmp(r->code, "left") == 0) || named) ||
+	    (named && q->range) || tok_dash(x, q->end))
+		return false;
+	buf_char(v, 'P');
+	put_number(v, q->a.n, false);
+	buf_char(v, 'Y');
+	if (q->range) {
+		buf_str(v, "..P");
+		put_number(v, q->b.n, false);
+		buf_char(v, 'Y');
+	}
+	if (!named)
+		q->start--;
+	q->kind = "age";
+	return true;
+}
