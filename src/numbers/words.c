@@ -209,7 +209,7 @@ heat_phrase(const char *key)
 static void
 enter(const struct entry *e)
 {
-	struct reading r[READINGS_MOST], *kept;
+	struct reading r[READINGS_MOST] = { { 0 } }, *kept;
 	struct word *w;
 	const char *s;
 	size_t n = 0, len;
