@@ -87,6 +87,16 @@ lists(const char *s, size_t from, struct word w)
 	return word_digits(w) && w.n <= 2 && i > from + 2 && s[i - 1] == ' ' && s[i - 2] == ':';
 }
 
+/* A month's name, whole or cut short with a dot. */
+static bool
+month(const char *s, size_t n, struct word w)
+{
+	size_t end = (size_t)(w.s - s) + w.n;
+
+	return words_cue(w.s, w.n) == MONTH ||
+	    (end < n && s[end] == '.' && words_abbreviation(w.s, w.n) == DATE);
+}
+
 /* A dot before a capital letter, a letter of a script without capitals, a digit or a sign. */
 static bool
 dot_ends(const char *s, size_t n, const struct stop *t)
@@ -114,8 +124,7 @@ dot_ends(const char *s, size_t n, const struct stop *t)
 	case DATE:
 		return letter && starter(s, n, t);
 	default:
-		return !lists(s, t->from, w) &&
-		    !(w.n <= 2 && words_cue(next.s, next.n) == MONTH);
+		return !lists(s, t->from, w) && !(w.n <= 2 && month(s, n, next));
 	}
 }
 
