@@ -55,8 +55,7 @@ model: $(BUILD)/entities-train share/claimutils/entities.tables
 	CLAIMDATA=share/claimutils $< -n $(NEWS) share/claimutils/entities.model $(DATA)/train-*.sp
 
 # ---- tests: every target below runs on the programs of $(BIN), whatever built them
-# tests/unit/*.c are small programs that test the library, or help other tests. SLOW: the seconds that a
-# program may take over a long line.
+# tests/unit/*.c are small programs that test the library, or help other tests.
 UNIT_SRC = $(wildcard tests/unit/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
@@ -70,9 +69,8 @@ $(BUILD)/unit/%.so: tests/preload/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 $(WARN) -O2 -shared -fPIC -o $@ $<
 
-SLOW = 5
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
-	CLAIMDATA=$(abspath share/claimutils) SLOW=$(SLOW) MAKE="$(MAKE)"
+	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
 	tests/bless tests/replay tests/bench/run tests/fuzz/run src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
@@ -91,8 +89,7 @@ demo: all
 
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
-	$(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' \
-	    SLOW=60 check
+	SLOW=60 $(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' check
 
 fuzz: # make fuzz SECONDS=60: so long each target
 	tests/fuzz/run $(SECONDS)

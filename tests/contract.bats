@@ -477,7 +477,7 @@ no_controls() {
 		{ yes "$what" | tr -d '\n' | head -c 300000; echo; } >long 2>/dev/null
 		check() {
 			local status=0
-			timeout "${SLOW:-5}" "$CLAIMBIN/$1" long >"$out" 2>"$err" || status=$?
+			(ulimit -t "$SLOW" && exec timeout 120 "$CLAIMBIN/$1" long) >"$out" 2>"$err" || status=$?
 			[[ $status = 0 || $status = 2 ]] || { echo "300,000 bytes of \"$what\": status $status"; return 1; }
 		}
 		each check all
@@ -613,16 +613,20 @@ limited() {
 	each check filter
 }
 
-@test "no allocation a row once warm: ten times the rows, as many allocations" {
+@test "no allocation a row once warm: ten times the rows or lines, as many allocations" {
+	local line='On 3 May 2025 the port of Łódź–Ostmere, “closed” for 30 hours, had 1,200 ships, Mr. Berg’s office said.'
+	yes "$line" | head -n 10000 >plain.many
+	cp "$BATS_FILE_TMPDIR/many" rows.many
 	check() {
-		local few many
+		local kind few many
 		[ "$(column 4 "$1")" = streams ] || return 0
 		! grep -q __asan_init "$CLAIMBIN/$1" || skip "not in a build with sanitizers"
-		head -n 1000 "$BATS_FILE_TMPDIR/many" >few
-		few=$(LD_PRELOAD=$CLAIMUNIT/allocations.so "$CLAIMBIN/$1" few 2>&1 >/dev/null)
-		many=$(LD_PRELOAD=$CLAIMUNIT/allocations.so "$CLAIMBIN/$1" "$BATS_FILE_TMPDIR/many" 2>&1 >/dev/null)
-		echo "1000 rows: $few, $(wc -l <"$BATS_FILE_TMPDIR/many") rows: $many"
-		[ "$((many - few))" -lt 20 ]
+		for kind in rows plain; do
+			head -n 800 $kind.many >few
+			few=$(LD_PRELOAD=$CLAIMUNIT/allocations.so "$CLAIMBIN/$1" few 2>&1 >/dev/null)
+			many=$(LD_PRELOAD=$CLAIMUNIT/allocations.so "$CLAIMBIN/$1" $kind.many 2>&1 >/dev/null)
+			[ "$((many - few))" -lt 20 ] || { echo "$kind: 800 lines $few, all $many"; return 1; }
+		done
 	}
 	each check filter
 }

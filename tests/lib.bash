@@ -2,8 +2,8 @@
 # CLAIMBIN: the programs under test; CLAIMUNIT: the programs of tests/unit; CLAIMDATA: the tables.
 # tests/run sets them; without it they are those of the tree.
 ROOT=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
-: "${CLAIMBIN:=$ROOT/bin}" "${CLAIMUNIT:=$ROOT/build/unit}" "${CLAIMDATA:=$ROOT/share/claimutils}"
-export ROOT CLAIMBIN CLAIMUNIT CLAIMDATA
+: "${CLAIMBIN:=$ROOT/bin}" "${CLAIMUNIT:=$ROOT/build/unit}" "${CLAIMDATA:=$ROOT/share/claimutils}" "${SLOW:=15}"
+export ROOT CLAIMBIN CLAIMUNIT CLAIMDATA SLOW
 
 # pairs NAME: run program NAME over every tests/NAME/*.in and compare with its stem's other files:
 # STEM.tsv standard output, STEM.err standard error (none: silence), STEM.status the exit status (none: 0),
