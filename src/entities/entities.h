@@ -120,9 +120,9 @@ void fold_readable(struct buf *out, enum kind kind, const char *s, size_t n);
 void names_forget(void); /* a new document */
 /* The canonical name of s: NUL-terminated, holds until the next call. Remembers full names. */
 const char *names_value(enum kind kind, const char *s, size_t n);
-/* An acronym that the document itself explains: "World Health Organization (WHO)". */
-void names_acronym(const char *acronym, size_t n, enum kind kind, const char *value);
-/* The kind of an acronym or surname the document has given, or NONE. */
+/* The document itself tells what s is: an acronym ("World Health Organization (WHO)"), a place. */
+void names_learn(const char *s, size_t n, enum kind kind, const char *value);
+/* The kind of what the document has told of: a surname, an acronym, a place; or NONE. */
 enum kind names_known(const char *s, size_t n);
 
 /* ---- words.c: what single words tell */

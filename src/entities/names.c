@@ -78,9 +78,9 @@ names_known(const char *s, size_t n)
 }
 
 void
-names_acronym(const char *acronym, size_t n, enum kind kind, const char *value)
+names_learn(const char *s, size_t n, enum kind kind, const char *value)
 {
-	remember(acronym, n, kind, value);
+	remember(s, n, kind, value);
 }
 
 /* Where the surname of a full name begins: its last word, with von der, al-, bin and so on before it. */
