@@ -20,14 +20,16 @@ model_load(const char *path)
 			step[a][b] = model->step[a][b][0] + 256 * model->step[a][b][1] - 32768;
 }
 
+#define LANES 28 /* labels, and what fills whole vectors up */
+
 /* Add up what the features of token i say of each label. */
 static void
 weigh(const struct view *v, size_t i, score_t *score)
 {
 	uint32_t feature[MOST_FEATURES];
 	size_t n = view_features(v, i, feature);
+	uint32_t sum[LANES] = { 0 }; /* two's complement: to shift and add without a care for signs */
 
-	memset(score, 0, NLABELS * sizeof *score);
 	for (size_t f = 0; f < n; f++)
 		__builtin_prefetch(model->row[feature[f] & (BUCKETS - 1)]);
 	for (size_t f = 0; f < n; f++) {
@@ -36,9 +38,11 @@ weigh(const struct view *v, size_t i, score_t *score)
 
 		for (int w = 0; w < WAYS; w++)
 			if (row[w][0] == check)
-				for (int l = 0; l < NLABELS; l++)
-					score[l] += row[w][2 + l] * (1 << row[w][1]);
+				for (int l = 0; l < LANES; l++)
+					sum[l] += (uint32_t)row[w][2 + l] << (row[w][1] & 31);
 	}
+	for (int l = 0; l < NLABELS; l++)
+		score[l] = (score_t)sum[l];
 }
 
 /* The tables know better what is a place or a people; titles and offices stay outside a name. */

@@ -114,7 +114,7 @@ def main():
     for name, country, feature, people in sorted(cities(pbf), key=lambda c: -c[3]):
         name = name.replace('’', "'")
         if (people >= LEAST or feature == 'PPLC') and name not in rows and not taken[name] \
-                and good(name + ' - -', set()) \
+                and name[0].isupper() and not re.search(r"[(),\[\]|]", name) \
                 and name.lower() not in common:
             rows[name] = ('place', set())
     zones = exemplars(locale(dates, 'en', 'timeZoneNames')['dates']['timeZoneNames']['zone'])
