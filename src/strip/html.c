@@ -199,8 +199,9 @@ tag(struct page *p, size_t at)
 		tree_close(p, &t);
 		return t.end;
 	}
+	t.selfclosed = s[t.end - 2] == '/';
 	if (t.element != NULL && t.element->flags & E_RAW)
-		return raw(p, &t);
+		return tree_foreign() && (t.selfclosed || strcmp(t.element->name, "title") == 0) ? t.end : raw(p, &t);
 	tree_open(p, &t);
 	return t.end;
 }

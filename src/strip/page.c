@@ -140,3 +140,12 @@ page_text(struct page *p, size_t start, size_t end)
 		}
 	}
 }
+
+/* A mark between two parts of a block that are read apart, as the cells of a row are. */
+void
+page_part(struct page *p, size_t at)
+{
+	p->space = true;
+	page_char(p, '|', at, p->now.end);
+	p->space = true;
+}

@@ -77,6 +77,7 @@ void page_clear(struct page *p);
 void page_text(struct page *p, size_t start, size_t end); /* bytes of the document as they are */
 void page_char(struct page *p, uint32_t c, size_t start, size_t end); /* one, written as a reference */
 void page_break(struct page *p, uint32_t node, enum kind kind, uint8_t level);
+void page_part(struct page *p, size_t at); /* put " | " */
 void page_close(struct page *p);
 
 /* ---- refs.c: character references of HTML, numeric and named */
@@ -107,6 +108,7 @@ struct tag {
 	const struct element *element; /* NULL: a name of no known element */
 	struct span name;
 	size_t start, end; /* from "<" to behind ">" */
+	bool selfclosed;   /* ends with "/>" */
 	uint32_t have;     /* bit per enum attr */
 	struct span attr[ATTRS];
 };
@@ -139,6 +141,7 @@ void tree_begin(struct page *p);
 void tree_open(struct page *p, const struct tag *t);
 void tree_close(struct page *p, const struct tag *t);
 void tree_text(struct page *p, size_t start, size_t end);
+bool tree_foreign(void);
 void tree_part(void); /* text was left out here: what follows is a block of its own */
 void tree_end(struct page *p);
 

@@ -19,7 +19,7 @@ WORD = re.compile(r'[A-Za-z]+')
 CAMEL = re.compile(r'(?<=[a-z])(?=[A-Z])')
 ATTR = re.compile(r'\s(class|id|role|itemprop|style|hidden)\b(?:\s*=\s*("[^"]*"|\'[^\']*\'|[^\s>]+))?', re.I)
 INLINE = set('span template svg select datalist canvas object audio video option'.split())
-SITES = 7      # on so many sites at least must a word stand
+SITES = 8     # on so many sites at least must a word stand
 WORDS = 500    # the most words the table may hold
 EPOCHS = 8
 
@@ -31,7 +31,7 @@ def words_of(tag):
     def add(s, mark):
         for run in WORD.findall(s):
             for w in CAMEL.split(run):
-                if 2 <= len(w) and len(w) + len(mark) <= 20: out.add(mark + w.lower())
+                if 3 - bool(mark) <= len(w) and len(w) + len(mark) <= 20: out.add(mark + w.lower())
     if name not in INLINE: add(name, '<')
     for a, v in ATTR.findall(tag):
         a, v = a.lower(), v.strip('"\'')
@@ -153,12 +153,12 @@ def main():
         if os.environ.get('HOLD'):   # fit on half of the sites, tell how it does on the other half
             half = lambda s: hash_of(s) & 1
             a = [x for x in d if half(x[0])]; b = [x for x in d if not half(x[0])]
-            dense, sparse = fit(a, names, often[:1500], rng, use, .004)
+            dense, sparse = fit(a, names, often[:2000], rng, use, .003)
             print('pass', step, 'fitted on %d pages: %.4f, others %d: %.4f' % (len(a), value(a, dense, sparse, 0), len(b), value(b, dense, sparse, 0)))
-        dense, sparse = fit(d, names, often[:1500], rng, use, .004)
+        dense, sparse = fit(d, names, often[:2000], rng, use, .003)
         if step == 1: often = [w for w in often if w in passes[0][1]]
         keep = sorted(often, key=lambda w: -abs(sparse.get(w, 0)) * math.sqrt(len(seen[w])))[:WORDS]
-        dense, sparse = fit(d, names, keep, rng, use, .004)
+        dense, sparse = fit(d, names, keep, rng, use, .003)
         threshold = choose_threshold(d, dense, sparse)
         print('pass', step, 'threshold', threshold, 'F1 in tokens %.4f' % value(d, dense, sparse, math.log(threshold / (1 - threshold))))
         passes.append((dense, sparse))

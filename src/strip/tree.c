@@ -8,7 +8,7 @@
 /* Elements that are told apart once open; all the others are T_OTHER. */
 enum { T_OTHER, T_P, T_LI, T_DT, T_HEADING, T_LIST, T_DL, T_TD, T_TR, T_TBODY, T_TABLE, T_DIV, T_SPAN,
 	T_OPTION, T_QUOTE, T_SECTION, T_ARTICLE, T_ASIDE, T_MAIN, T_FIGURE, T_CAPTION, T_NAV, T_HEADER,
-	T_FOOTER, T_FORM, T_CUSTOM, T_A, T_B, T_BR, T_TIME, T_META, T_BUTTON, TAGS };
+	T_FOOTER, T_FORM, T_CUSTOM, T_TEMPLATE, T_SVG, T_SELECT, T_DATALIST, T_CANVAS, T_OBJECT, T_AUDIO, T_VIDEO, T_A, T_B, T_BR, T_TIME, T_META, T_BUTTON, TAGS };
 
 enum { BLOCK = E_CLOSES_P, LIGHT = E_INLINE | E_LIGHT };
 
@@ -50,12 +50,12 @@ static const struct element elements[] = {
 	{ "noscript", T_OTHER, E_RAW, 0, 0 }, { "iframe", T_OTHER, E_RAW, 0, 0 },
 	{ "noembed", T_OTHER, E_RAW, 0, 0 }, { "noframes", T_OTHER, E_RAW, 0, 0 },
 	{ "xmp", T_OTHER, E_RAW, 0, 0 }, { "title", T_OTHER, E_RAW, 0, 0 },
-	{ "textarea", T_OTHER, E_RAW, 0, 0 }, { "template", T_OTHER, E_SCOPE | E_TEXT | E_INLINE, 0, 0 },
-	{ "svg", T_OTHER, E_TEXT | E_INLINE, 0, 0 }, { "select", T_OTHER, E_TEXT | E_INLINE, 0, 0 },
-	{ "datalist", T_OTHER, E_TEXT | E_INLINE, 0, 0 }, { "canvas", T_OTHER, E_TEXT | E_INLINE, 0, 0 },
-	{ "object", T_OTHER, E_SCOPE | E_TEXT | E_INLINE, 0, 0 },
-	{ "audio", T_OTHER, E_TEXT | E_INLINE, 0, 0 }, { "video", T_OTHER, E_TEXT | E_INLINE, 0, 0 },
-	{ "button", T_BUTTON, E_SCOPE | E_LATER, 0, 0 }, { "option", T_OPTION, E_TEXT | E_INLINE, 0, 0 },
+	{ "textarea", T_OTHER, E_RAW, 0, 0 }, { "template", T_TEMPLATE, E_SCOPE | E_TEXT | E_INLINE, 0, 0 },
+	{ "svg", T_SVG, E_TEXT | E_INLINE, 0, 0 }, { "select", T_SELECT, E_TEXT | E_INLINE, 0, 0 },
+	{ "datalist", T_DATALIST, E_TEXT | E_INLINE, 0, 0 }, { "canvas", T_CANVAS, E_TEXT | E_INLINE, 0, 0 },
+	{ "object", T_OBJECT, E_SCOPE | E_TEXT | E_INLINE, 0, 0 },
+	{ "audio", T_AUDIO, E_TEXT | E_INLINE, 0, 0 }, { "video", T_VIDEO, E_TEXT | E_INLINE, 0, 0 },
+	{ "button", T_BUTTON, E_LATER, 0, 0 }, { "option", T_OPTION, E_TEXT | E_INLINE, 0, 0 },
 	{ "time", T_TIME, LIGHT, 0, 0 }, { "em", T_OTHER, LIGHT, 0, 0 }, { "i", T_OTHER, LIGHT, 0, 0 },
 	{ "u", T_OTHER, LIGHT, 0, 0 }, { "s", T_OTHER, LIGHT, 0, 0 }, { "small", T_OTHER, LIGHT, 0, 0 },
 	{ "big", T_OTHER, LIGHT, 0, 0 }, { "font", T_OTHER, LIGHT, 0, 0 }, { "tt", T_OTHER, LIGHT, 0, 0 },
@@ -70,6 +70,8 @@ static const struct element elements[] = {
 	{ "data", T_OTHER, LIGHT, 0, 0 }, { "picture", T_OTHER, LIGHT, 0, 0 },
 };
 
+#define CELL_MOST 100 /* bytes of a cell that is joined to the cells before it */
+#define ROW_MOST 400  /* bytes of such a row */
 #define NAMES 512 /* a power of two, well above the number of elements */
 
 static uint8_t slot[NAMES];
@@ -94,6 +96,8 @@ static struct {
 	size_t linkend;      /* behind the last </a> */
 	unsigned breaks;     /* <br> since the last text */
 	bool newblock;       /* the next text starts a block */
+	bool endcell;        /* and that only because a cell has ended */
+	bool newcell;        /* the next text starts a cell of a row that the open block has cells of */
 } t;
 
 static uint32_t
@@ -148,6 +152,7 @@ tree_begin(struct page *p)
 	t.link = t.bold = t.linkend = 0;
 	t.breaks = 0;
 	t.newblock = true;
+	t.endcell = t.newcell = false;
 	p->node[0].kind = PARA;
 }
 
@@ -157,8 +162,10 @@ pop_to(struct page *p, size_t n)
 {
 	for (; t.n > n; t.n--) {
 		t.last[top()->element->tag] = top()->same;
-		if ((top()->element->flags & E_INLINE) == 0)
-			t.newblock = true;
+		if ((top()->element->flags & E_INLINE) != 0)
+			continue;
+		t.endcell = top()->element->tag == T_TD && (!t.newblock || t.newcell);
+		t.newblock = true;
 	}
 	if (t.link > n) {
 		t.link = 0;
@@ -212,6 +219,9 @@ close_implied(struct page *p, const struct element *e)
 		/* FALLTHROUGH */
 	case T_TD:
 		close_tag(p, T_TD, tables, false);
+		break;
+	case T_BUTTON:
+		close_tag(p, T_BUTTON, NULL, true);
 		break;
 	case T_OPTION:
 		if (top()->element->tag == T_OPTION)
@@ -284,14 +294,19 @@ push(struct page *p, const struct tag *tag, const struct element *e)
 	if (e->kind != 0) {
 		n->kind = (uint8_t)(e->kind - 1);
 		n->level = e->level;
+	} else if (e->tag == T_P && n->kind == HEADING && p->open && p->now.node == under->node) {
+		n->kind = PARA; /* the heading before it was left open */
 	}
 	if (e->flags & (E_TEXT | E_LATER) && n->drop != DROP_TEXT)
 		n->drop = e->flags & E_TEXT ? DROP_TEXT : DROP_LATER;
 	hints(p, tag, e, n, &o->seen);
 	if ((e->flags & E_INLINE) == 0) {
 		o->block = (uint32_t)t.n;
-		t.newblock = true;
+		t.newcell = e->tag == T_TD && p->open && p->node[p->now.node].family == FAMILY_TD &&
+		    p->node[p->now.node].parent == n->parent && (!t.newblock || t.endcell);
+		t.newblock = !t.newcell;
 	}
+	t.endcell = false;
 }
 
 /* An element of no name we know: a container where it stands among blocks, else part of the text. */
@@ -330,7 +345,8 @@ tree_open(struct page *p, const struct tag *tag)
 		p->bolded = true;
 		t.bold = t.n;
 	}
-	if ((e->flags & (E_VOID | E_LIGHT)) == 0)
+	if ((e->flags & (E_VOID | E_LIGHT)) == 0 &&
+	    !(tag->selfclosed && (e->tag == T_SVG || t.last[T_SVG] > 0)))
 		push(p, tag, e);
 	else if (e->flags & E_VOID && e->tag != T_BR)
 		t.newblock = true;
@@ -365,11 +381,8 @@ tree_close(struct page *p, const struct tag *tag)
 	} else if (e->flags & (E_LIGHT | E_VOID | E_RAW)) {
 		return;
 	} else if (e->flags & E_INLINE) {
-		for (uint32_t at = t.last[e->tag]; at > o->block; at = t.open[at - 1].same)
-			if (t.open[at - 1].element == e) {
-				pop_to(p, at - 1);
-				break;
-			}
+		if ((e->flags & E_TEXT) != 0 || t.last[e->tag] > o->block)
+			close_tag(p, e->tag, NULL, (e->flags & E_SCOPE) == 0);
 	} else if (e->tag == T_TD || e->tag == T_TR || e->tag == T_TBODY) {
 		close_tag(p, e->tag, tables, false);
 	} else {
@@ -389,15 +402,18 @@ blank(const char *s, size_t n)
 	return true;
 }
 
-/* Text from here on: in a block of its own, where tags have parted it from what was before. */
+/* Text from here on: in a block of its own, where tags have parted it from what was before. The short
+ * cells of a table's row make one block. */
 static void
-enter(struct page *p)
+enter(struct page *p, size_t start, size_t len)
 {
 	const struct node *n = &p->node[top()->node];
 
-	if (t.newblock || t.breaks > 1)
+	if (t.newcell && len <= CELL_MOST && p->text.n - p->now.text <= ROW_MOST)
+		page_part(p, start);
+	else if (t.newblock || t.newcell || t.breaks > 1)
 		page_break(p, top()->node, (enum kind)n->kind, n->level);
-	t.newblock = false;
+	t.newblock = t.newcell = t.endcell = false;
 	t.breaks = 0;
 }
 
@@ -416,7 +432,7 @@ tree_text(struct page *p, size_t start, size_t end)
 		t.newblock = true;
 		return;
 	}
-	enter(p);
+	enter(p, start, end - start);
 	for (at = start; at < end; at += len) {
 		amp = memchr(s + at, '&', end - at);
 		len = amp != NULL ? (size_t)(amp - s) - at : end - at;
@@ -434,6 +450,13 @@ tree_text(struct page *p, size_t start, size_t end)
 		if (c[1] != 0)
 			page_char(p, c[1], at, at + len);
 	}
+}
+
+/* Whether tags are read as SVG's: there is no raw text. */
+bool
+tree_foreign(void)
+{
+	return t.last[T_SVG] > 0;
 }
 
 void
