@@ -231,10 +231,12 @@ link_at(const char *s, size_t at, size_t end, struct link *l)
 	return false;
 }
 
-/* A tag of HTML inside Markdown: its length, or 0. */
+/* A tag of HTML inside Markdown, or the brackets of <https://example.org>: its length, or 0. The address
+ * is text. */
 static size_t
-tag_at(const char *s, size_t at, size_t end)
+tag_at(struct page *p, size_t at, size_t end)
 {
+	const char *s = p->src.s;
 	size_t i = at + 1;
 
 	if (i < end && s[i] == '/')
@@ -243,9 +245,12 @@ tag_at(const char *s, size_t at, size_t end)
 		return 0;
 	while (i < end && i - at < 300 && s[i] != '>' && s[i] != '<')
 		i++;
-	if (i >= end || s[i] != '>' || memchr(s + at, '@', i - at) != NULL)
+	if (i >= end || s[i] != '>')
 		return 0;
-	return memchr(s + at, ':', i - at) != NULL && memchr(s + at, ' ', i - at) == NULL ? 0 : i + 1 - at;
+	if (memchr(s + at, ' ', i - at) == NULL &&
+	    (memchr(s + at, ':', i - at) != NULL || memchr(s + at, '@', i - at) != NULL))
+		page_text(p, at + 1, i);
+	return i + 1 - at;
 }
 
 /* One character that is no mark: a reference, an escape, or a stretch up to the next of note. */
@@ -303,7 +308,7 @@ inline_text(struct page *p, size_t start, size_t end)
 		} else if (s[at] == '`') {
 			len = 1;
 		} else if (s[at] == '<') {
-			len = tag_at(s, at, end);
+			len = tag_at(p, at, end);
 		}
 		if (len == 0)
 			len = plain(p, at, end);

@@ -91,7 +91,8 @@ headline(struct page *p)
 			best = b;
 			most = fit;
 		}
-		if (b->level == 1 && first == NULL && b->len > 9 && strcmp(mine.p, site.p) != 0)
+		if (b->level == 1 && first == NULL && (b->len > 9 || titled.n + told.n == 0) &&
+		    strcmp(mine.p, site.p) != 0)
 			first = b;
 	}
 	return best != NULL ? best : first;
