@@ -87,6 +87,10 @@ bench: all
 demo: all
 	examples/demo
 
+strip-model: # fit strip's tables to the pages of DATA=dir, anew (see src/strip/train.py)
+	$(MAKE) BUILD=build/model BIN=build/model/bin CPPFLAGS=-DSTRIP_FEATURES build/model/bin/strip
+	src/strip/train.py build/model/bin/strip $(DATA) share/claimutils
+
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
 	SLOW=60 $(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' check
@@ -154,5 +158,5 @@ list:
 clean:
 	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: all model units check bless bench demo asan fuzz lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: strip-model all model units check bless bench demo asan fuzz lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean

@@ -90,22 +90,6 @@ doc_name(const char *name)
 	return made.p;
 }
 
-/* Markdown or plain text: all is the article's but what the list names; the first heading is the
- * title too. */
-static void
-plain(void)
-{
-	for (size_t i = 0; i < page.blocks; i++) {
-		struct block *b = &page.block[i];
-
-		b->keep = !b->listed;
-		if (b->kind == HEADING && b->keep && page.meta[TITLE].n == 0) {
-			buf_add(&page.meta[TITLE], page.text.p + b->text, b->len);
-			buf_add(&page.surface[TITLE], page.text.p + b->text, b->len);
-		}
-	}
-}
-
 static bool
 shown(const struct block *b)
 {
@@ -160,10 +144,13 @@ document(const char *raw, size_t n, const char *name, const char *path, size_t l
 	else
 		markdown(&page, format);
 	phrases_mark(&page);
-	if (format == HTML)
+	if (format == HTML) {
 		choose(&page);
-	else
-		plain();
+	} else {
+		meta_plain(&page);
+		for (size_t i = 0; i < page.blocks; i++)
+			page.block[i].keep = !page.block[i].listed;
+	}
 	if (!write_rows(name))
 		complain(path, line, "no text in it");
 }

@@ -5,7 +5,8 @@
 #include "strip.h"
 #include "text.h"
 
-#define NAME_WORDS 5 /* the most words of a name */
+#define NAME_WORDS 5     /* the most words of a name */
+#define DATELINE_MOST 70 /* bytes of a dateline */
 
 static const struct lexicon *words;
 
@@ -21,7 +22,7 @@ bylines_load(void)
 	words = lexicon_load("strip-bylines.tsv", NULL);
 }
 
-/* What the table says of a word: 'b'efore, b'e'tween, 's'top, 'n'ot; 0: nothing. */
+/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'n'ot; 0: nothing. */
 static char
 said(const char *s, struct token t)
 {
@@ -61,7 +62,7 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 
 	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
 		what = t.type == TOKEN_WORD ? said(s, t) : 0;
-		if (what == 'b' && !(trusted && name.words > 0)) {
+		if ((what == 'b' || what == 'l') && !(trusted && name.words > 0)) {
 			name = (struct name){ 0 };
 			continue;
 		}
@@ -99,14 +100,43 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 bool
 byline(const char *s, size_t n)
 {
+	static struct buf names;
 	struct token t = token_next(s, n, 0), next;
 
-	if (t.type != TOKEN_WORD || said(s, t) != 'b')
+	if (t.type != TOKEN_WORD || said(s, t) != 'l' || strchr(".!?:", s[n - 1]) != NULL)
 		return false;
 	next = token_next(s, n, t.end);
 	if (next.type == TOKEN_OTHER && s[next.start] == ':')
 		next = token_next(s, n, next.end);
-	if (next.type == TOKEN_WORD && said(s, next) == 'b')
+	if (next.type == TOKEN_WORD && said(s, next) == 'l')
 		next = token_next(s, n, next.end);
-	return next.type == TOKEN_WORD && next.upper;
+	buf_clear(&names);
+	byline_names(&names, s, n, false);
+	return names.n > 0 && next.type == TOKEN_WORD && next.upper;
+}
+
+/* Whether a line only says where and when: "Delta Tribune, March 14, 2026", "TARNIK, March 13 (Wire)". */
+bool
+dateline(const char *s, size_t n)
+{
+	size_t others = 0, tokens = 0;
+	bool month = false, day = false, year = false, place = false;
+	struct token t, before = { 0 };
+
+	if (n > DATELINE_MOST || (n > 0 && strchr(".!?", s[n - 1]) != NULL))
+		return false;
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; before = t, t = token_next(s, n, t.end)) {
+		if (t.type == TOKEN_WORD && t.end - t.start > 2 && month_number(s, t) > 0)
+			month = true;
+		else if (t.type == TOKEN_NUMBER && t.end - t.start == 4)
+			year = true;
+		else if (t.type == TOKEN_NUMBER)
+			day = true;
+		else if (t.type == TOKEN_WORD)
+			others++;
+		else if (s[t.start] == ',' && tokens == 1)
+			place = before.allupper;
+		tokens++;
+	}
+	return month && day && (year ? others <= 4 : place && others <= 4);
 }

@@ -62,10 +62,11 @@ static struct {
 void
 choose_load(void)
 {
-	struct lexicon *l = lexicon_load("strip-model.tsv", NULL);
+	static const struct lexicon *l;
 	const struct entry *e;
 	char *end;
 
+	l = lexicon_load("strip-model.tsv", NULL);
 	for (size_t i = 0; i < FEATURES_ALL; i++) {
 		if ((e = lexicon_find(l, names[i], strlen(names[i]))) == NULL)
 			continue;

@@ -354,8 +354,11 @@ bare_heading(const char *s, size_t n)
 {
 	struct token t;
 	size_t words = 0, upper = 0;
-	bool question = n > 0 && s[n - 1] == '?';
+	bool question;
 
+	while (n > 0 && strchr("*_~", s[n - 1]) != NULL)
+		n--;
+	question = n > 0 && s[n - 1] == '?';
 	if (n == 0 || n > HEADING_MOST || (!question && strchr(".!:;,\"'", s[n - 1]) != NULL))
 		return false;
 	if (n > 3 && (memcmp(s + n - 3, "\342\200\246", 3) == 0 || memcmp(s + n - 3, "\342\200\235", 3) == 0) &&

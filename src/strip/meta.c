@@ -9,6 +9,7 @@
 #define WATCHES 64     /* elements that may hold a date or a name: the first of a page */
 #define TITLE_MOST 1000  /* bytes of a title that are looked at */
 #define BELIEVED 8       /* the rank of what says nothing but names */
+#define PLAIN_LINES 6    /* blocks of plain text among which these may stand */
 #define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
 #define WATCHED_MOST 200 /* bytes of their text that are looked at */
 
@@ -315,7 +316,25 @@ meta_watch_end(struct page *p, size_t open)
 		m.ended++;
 }
 
-/* Where nothing else tells the date or the author: the lines around the headline, then any short one. */
+/* A line near the headline that is a byline or a dateline is no text of the article's; it tells the
+ * author and the date where nothing else does. */
+static void
+near_headline(struct page *p, struct block *b)
+{
+	const char *s = p->text.p + b->text;
+	bool names = byline(s, b->len);
+
+	if (names && p->meta[AUTHOR].n == 0)
+		offer(p, AUTHOR, 20, s, b->len);
+	if (p->meta[DATE].n == 0 && b->kind != HEADING)
+		offer(p, DATE, 20, s, b->len);
+	if (names || dateline(s, b->len)) {
+		b->listed = true;
+		if (p->meta[DATE].n == 0)
+			offer(p, DATE, 20, s, b->len);
+	}
+}
+
 static void
 from_lines(struct page *p)
 {
@@ -325,18 +344,14 @@ from_lines(struct page *p)
 		if (p->block[i].headline)
 			headline = i;
 	for (size_t i = 0; i < p->blocks; i++) {
-		const struct block *b = &p->block[i];
-		bool near = i + 6 > headline && i < headline + 12;
-		const char *s = p->text.p + b->text;
+		struct block *b = &p->block[i];
 
-		if (b->len > SHORT_LINE || b->kind == HEADING)
+		if (b->len > SHORT_LINE || p->node[b->node].drop != DROP_NONE)
 			continue;
-		if (near && byline(s, b->len))
-			offer(p, AUTHOR, 20, s, b->len);
-		if (near && p->node[b->node].drop == DROP_NONE)
-			offer(p, DATE, 20, s, b->len);
-		else if (i * 3 < p->blocks * 2)
-			offer(p, DATE, 21, s, b->len);
+		if (i + 6 > headline && i < headline + 12)
+			near_headline(p, b);
+		else if (i * 3 < p->blocks * 2 && b->kind != HEADING && p->meta[DATE].n == 0)
+			offer(p, DATE, 21, p->text.p + b->text, b->len);
 	}
 }
 
@@ -350,4 +365,24 @@ meta_end(struct page *p)
 	    date_in_url(p->meta[URL].p, p->meta[URL].n, date))
 		offer(p, DATE, 19, date, 10);
 	from_lines(p);
+}
+
+/* Markdown and plain text: the first heading is the title, and stays a block; a byline and a dateline
+ * may stand right under it, or above. */
+void
+meta_plain(struct page *p)
+{
+	size_t i, first = p->blocks;
+
+	meta_begin();
+	for (i = 0; i < p->blocks; i++)
+		if (p->block[i].kind == HEADING && !p->block[i].listed && first == p->blocks)
+			first = i;
+	for (i = 0; i < p->blocks && i < first + 4 && i < PLAIN_LINES; i++)
+		if (i != first && p->block[i].len <= SHORT_LINE)
+			near_headline(p, &p->block[i]);
+	if (first < p->blocks && p->meta[TITLE].n == 0) {
+		buf_add(&p->meta[TITLE], p->text.p + p->block[first].text, p->block[first].len);
+		buf_add(&p->surface[TITLE], p->text.p + p->block[first].text, p->block[first].len);
+	}
 }

@@ -7,6 +7,7 @@
 
 #define SHORT 260     /* bytes: a block in which a phrase anywhere, or at its start, tells */
 #define WORDS_MOST 12 /* of a phrase */
+#define LABEL_MOST 40 /* bytes of a heading that stands before its text: "Related: ..." */
 #define FAR 8         /* elements between a section and a block of it, at most */
 
 #define STARTS 4096   /* bits of the filter of phrases' first words */
@@ -156,6 +157,19 @@ headed(const struct page *p, size_t i)
 	return in;
 }
 
+/* "Related: Snow closes the pass" is one of what the heading "Related" heads. */
+static bool
+labelled(const char *s, size_t n)
+{
+	static struct buf label;
+	const char *colon = memchr(s, ':', n < LABEL_MOST ? n : LABEL_MOST);
+
+	if (colon == NULL)
+		return false;
+	normalise(&label, s, (size_t)(colon - s));
+	return label.n > 0 && policy(label.p, label.n, "head");
+}
+
 void
 phrases_mark(struct page *p)
 {
@@ -175,7 +189,9 @@ phrases_mark(struct page *p)
 		if (b->len > SHORT || !may_hold(p->text.p + b->text, b->len))
 			continue;
 		normalise(&normal, p->text.p + b->text, b->len);
-		if (normal.n == 0 || !listed(normal.p, normal.n, &head))
+		if (normal.n == 0)
+			continue;
+		if (!listed(normal.p, normal.n, &head) && !labelled(p->text.p + b->text, b->len))
 			continue;
 		b->listed = true;
 		if (head && b->kind == HEADING) {

@@ -160,6 +160,7 @@ void meta_script(struct page *p, const struct tag *t, size_t end); /* JSON-LD */
 void meta_watch(struct page *p, const struct tag *t, size_t open); /* may hold a date or a name */
 void meta_watch_end(struct page *p, size_t open); /* so many elements are open now */
 void meta_end(struct page *p);
+void meta_plain(struct page *p);
 
 /* ---- dates.c: a date as pages write it to YYYY-MM-DD */
 void dates_load(void);
@@ -171,6 +172,7 @@ bool date_in_url(const char *s, size_t n, char out[11]);
 void bylines_load(void);
 void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
 bool byline(const char *s, size_t n);
+bool dateline(const char *s, size_t n);
 
 /* ---- title.c: the headline that agrees with what the page calls itself */
 void title_choose(struct page *p, const char *title, size_t n);
