@@ -84,3 +84,9 @@ fill() { awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'; }
 	"$CLAIMBIN/strip" -N page - <"$f" >"$BATS_TEST_TMPDIR/other"
 	cmp "$BATS_TEST_TMPDIR/one" "$BATS_TEST_TMPDIR/other"
 }
+
+@test "strip: a thousand documents have a thousand names" {
+	awk 'BEGIN { for (i = 0; i < 1000; i++) printf "doc%d\tSome text of a document.\n", i }' >"$BATS_TEST_TMPDIR/lines"
+	timeout 20 "$CLAIMBIN/strip" -T "$BATS_TEST_TMPDIR/lines" >"$BATS_TEST_TMPDIR/rows"
+	[ "$(cut -f 2 "$BATS_TEST_TMPDIR/rows" | sort -u | wc -l)" = 1000 ]
+}
