@@ -149,7 +149,7 @@ uninstall:
 
 # The committed tree, the same bytes every time.
 dist:
-	git archive --format=tar --prefix=claimutils-$(VERSION)/ HEAD | gzip -n -9 \
+	git archive --format=tar --prefix=claimutils-$(VERSION)/ HEAD | gzip -n \
 	    >claimutils-$(VERSION).tar.gz
 
 list:
