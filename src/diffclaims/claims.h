@@ -115,6 +115,7 @@ struct finding {
 	char verdict;         /* a(gree) c(lose) d(iffer) u(pdate) o(nly) */
 	const char *aspect;   /* class:dimension */
 	uint32_t anchor;      /* term, or NONE */
+	uint32_t label;       /* what to call it where there is no anchor, or NONE */
 	uint32_t sent[2], start[2], end[2]; /* the surface of each value; sent[1] NONE: only */
 	uint32_t value[2];    /* term of the normal form, or NONE */
 	int score;            /* thousandths */
@@ -191,7 +192,13 @@ void finding_slots(struct finding *f, const struct slot *x, const struct slot *y
 char verdict_of(enum relation relation, const struct slot *x, const struct slot *y);
 void told_reset(void);
 bool told(uint32_t doc, const struct slot *s);    /* whether a document tells a like value */
-int slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest);
+/* What two values have around them in common. */
+struct common {
+	int weight, shared, rarest; /* of all words, how many they are, of the rarest */
+	uint32_t word;              /* the rarest that is no name, or NONE */
+};
+
+struct common slots_near(const struct slot *x, const struct slot *y);
 bool slots_touch(const struct slot *x, const struct slot *y); /* a word next to both is the same */
 
 /* A statement of a fact: a side of a finding; slot numbers the facts, best the best finding of it. */

@@ -31,7 +31,7 @@ finding(char verdict, const char *aspect, uint32_t anchor, int score, uint32_t a
 
 	g.find = grow(g.find, g.finds, &g.finds_cap, sizeof *g.find);
 	f = &g.find[g.finds++];
-	*f = (struct finding){ .verdict = verdict, .aspect = aspect, .anchor = anchor, .sent = { a, b },
+	*f = (struct finding){ .verdict = verdict, .aspect = aspect, .anchor = anchor, .label = NONE, .sent = { a, b },
 		.value = { NONE, NONE }, .score = score < 0 ? 0 : score > 1000 ? 1000 : score };
 	return f;
 }
@@ -201,33 +201,35 @@ rivals(const struct slot *x, const struct slot *y, int cover)
 
 /* How much speaks for x and y being one fact, in thousandths; 0: too little to tell. */
 static int
-kinship(const struct slot *x, const struct slot *y, int cover, enum relation relation)
+kinship(const struct slot *x, const struct slot *y, int cover, enum relation relation, uint32_t *label)
 {
-	int shared, rarest, near = slots_near(x, y, &shared, &rarest);
+	struct common c = slots_near(x, y);
 	bool date = x->v.dim == DATE || x->v.dim == TIME, unit = same_unit(x, y);
 
+	*label = c.word;
 	if (x->v.dim == COUNT && !unit &&
 	    ((x->unit != NONE && y->unit != NONE && relation != SAME) || least(x->v.lo, y->v.lo) < 1000))
 		return 0;
 	if (x->v.dim == COUNT && x->unit == NONE && y->unit == NONE && relation != SAME && cover < 600)
 		return 0; /* the year 2015, No. 3 */
 	if (relation == SAME)
-		return shared >= 1 && rarest >= 4 ? 300 + near * 8 + cover / 5 : 0;
-	if (x->v.dim < DATE && near_miss(x, y) && rarest >= 5) {
-		near += 12;
-		shared++;
+		return c.shared >= 1 && c.rarest >= 4 ? 300 + c.weight * 8 + cover / 5 : 0;
+	if (x->v.dim < DATE && near_miss(x, y) && c.rarest >= 5) {
+		c.weight += 12;
+		c.shared++;
 	}
 	if (unit && x->v.dim == COUNT && terms[x->unit].stop)
-		shared++; /* "people" weighs nothing, but both count them */
-	if (shared < (date && cover < 600 ? 3 : 2) || (date && cover < 400) || rarest < 7 || (relation == UNLIKE && !rivals(x, y, cover)))
+		c.shared++; /* "people" weighs nothing, but both count them */
+	if (c.shared < (date && cover < 600 ? 3 : 2) || (date && cover < 400) || c.rarest < 7 || (relation == UNLIKE && !rivals(x, y, cover)))
 		return 0;
-	return 100 + near * 10 + cover / 4;
+	return 100 + c.weight * 10 + cover / 4;
 }
 
 struct pair {
 	const struct slot *x, *y;
 	int kin;
 	enum relation relation;
+	uint32_t label;
 };
 
 /* false: the two are unlike, but told elsewhere. */
@@ -236,11 +238,14 @@ settle(const struct pair *p, uint32_t a, uint32_t b)
 {
 	const struct slot *x = p->x, *y = p->y;
 	char verdict = verdict_of(p->relation, x, y);
+	struct finding *f;
 	uint32_t anchor = x->event != NONE ? x->event : y->event != NONE ? y->event : x->unit;
 
 	if (p->relation == UNLIKE && (told(g.sent[b].doc, x) || told(g.sent[a].doc, y)))
 		return false;
-	finding_slots(finding(verdict, aspects[x->v.dim], anchor, p->kin, a, b), x, y);
+	f = finding(verdict, aspects[x->v.dim], anchor, p->kin, a, b);
+	f->label = p->label;
+	finding_slots(f, x, y);
 	return true;
 }
 
@@ -262,14 +267,15 @@ slots_compare(uint32_t a, uint32_t b, int cover)
 			for (uint32_t i = 0; i < n; i++)
 				for (uint32_t j = 0; j < m; j++) {
 					const struct slot *x = &g.slot[s->s0 + i], *y = &g.slot[t->s0 + j];
+					uint32_t label;
 					int kin;
 
 					if (used[0][i] || used[1][j] || x->name || y->name || x->v.dim != y->v.dim ||
 					    (int)value_compare(&x->v, &y->v) != relation)
 						continue;
-					kin = kinship(x, y, cover, (enum relation)relation);
+					kin = kinship(x, y, cover, (enum relation)relation, &label);
 					if (kin > best.kin) {
-						best = (struct pair){ x, y, kin, (enum relation)relation };
+						best = (struct pair){ x, y, kin, (enum relation)relation, label };
 						bi = i;
 						bj = j;
 					}

@@ -87,9 +87,7 @@ root(uint32_t n)
 bool
 facts_news(const struct finding *f)
 {
-	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8, x, y;
-
-	aspect += f->verdict == 'u' ? 0 : (uint32_t)facts_rank(f->verdict);
+	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8 + (uint32_t)facts_rank(f->verdict), x, y;
 
 	if (f->verdict == 'd' && f->value[0] == NONE) { /* yes and no are two sides, whoever tells them */
 		x = node_of(aspect, f->anchor, NONE - 1);

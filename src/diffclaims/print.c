@@ -78,7 +78,8 @@ noun(uint32_t value, uint32_t anchor, const char **p)
 static void
 put_aspect(const struct finding *f)
 {
-	const char *shown = f->anchor != NONE ? terms[f->anchor].shown : "", *p = NULL;
+	uint32_t anchor = f->anchor != NONE ? f->anchor : f->label;
+	const char *shown = anchor != NONE ? terms[anchor].shown : "", *p = NULL;
 	size_t len = strlen(shown), best = 0, n;
 
 	out_str(f->aspect);

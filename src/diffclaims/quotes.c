@@ -9,7 +9,8 @@ enum {
 	POSTS = 32, /* sentences a gram leads to, at most */
 	WORDS = 96, /* quoted words of a sentence that are compared */
 	AROUND = 7, /* words in a row on both sides of a gap */
-	TELL = 24,  /* the least weight of the words shared */
+	TELL = 24,  /* the least weight of the words shared, */
+	LONG = 9,   /* or of so many words in a row */
 };
 
 struct gram {
@@ -240,7 +241,7 @@ compare(uint32_t a, uint32_t b)
 	gap = widest(&x, &y, met, &tell, &run);
 	shorter = x.n < y.n ? x.n : y.n;
 	cover = (int)(shared * 1000 / shorter);
-	if (tell < TELL || (cover < 600 && run < 9))
+	if ((tell < TELL && (run < LONG || cover < 800)) || (cover < 600 && run < LONG))
 		return;
 	f = finding(gap.sides == 2 ? 'd' : gap.sides == 1 && gap.weight >= 4 ? 'c' : 'a', "quote:", NONE,
 	    300 + cover / 4 + (tell > 60 ? 300 : tell * 5), a, b);

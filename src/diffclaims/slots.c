@@ -244,15 +244,23 @@ window(const struct slot *x, const struct word *out[2 * WINDOW], size_t wide)
 	return n;
 }
 
-/* The weight of the words both values stand near to; how many they are, and the rarest's weight. */
-int
-slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest)
+/* Whether word a is a better name than b for what two values tell about. */
+static bool
+tells_more(const struct word *a, uint32_t best, int weight, int rarest)
+{
+	if (a->name || a->number)
+		return false;
+	return best == NONE || weight > rarest || (weight == rarest && strcmp(terms[a->key].text, terms[best].text) < 0);
+}
+
+struct common
+slots_near(const struct slot *x, const struct slot *y)
 {
 	const struct word *a[2 * WINDOW], *b[2 * WINDOW];
 	size_t n = window(x, a, WINDOW), m = window(y, b, WINDOW), k;
-	int sum = 0;
+	struct common c = { 0, 0, 0, NONE };
+	int most_telling = 0;
 
-	*shared = *rarest = 0;
 	for (size_t i = 0; i < n; i++) {
 		for (k = 0; k < i && a[k]->key != a[i]->key; k++)
 			;
@@ -264,12 +272,16 @@ slots_near(const struct slot *x, const struct slot *y, int *shared, int *rarest)
 			continue;
 		int w = a[i]->weight < b[k]->weight ? a[i]->weight : b[k]->weight;
 
-		++*shared;
-		sum += w;
-		if (w > *rarest)
-			*rarest = w;
+		c.shared++;
+		c.weight += w;
+		if (w > c.rarest)
+			c.rarest = w;
+		if (!b[k]->name && tells_more(a[i], c.word, w, most_telling)) {
+			c.word = a[i]->key;
+			most_telling = w;
+		}
 	}
-	return sum;
+	return c;
 }
 
 bool
