@@ -180,7 +180,8 @@ void slots_anchor(struct sentence *s);            /* the event each slot tells a
 void slots_central(struct doc *d);                /* which of these events are the story's own */
 
 void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
-bool slots_compare(uint32_t a, uint32_t b, int cover);
+int trials(uint32_t a, uint32_t b);                /* how many sentences two documents can pair by chance */
+bool slots_compare(uint32_t a, uint32_t b, int cover, int alike);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */

@@ -22,7 +22,7 @@ verdict_of(enum relation relation, const struct slot *x, const struct slot *y)
 
 static const char *const aspects[] = { "number:count", "number:money", "number:percent", "number:measure",
 	"number:duration", "number:age", "number:ordinal", "number:fraction", "date:date", "date:time",
-	"place:venue", "name:name" };
+	"place:place", "name:name" };
 
 struct finding *
 finding(char verdict, const char *aspect, uint32_t anchor, int score, uint32_t a, uint32_t b)
@@ -225,6 +225,30 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	return 100 + c.weight * 10 + cover / 4;
 }
 
+/* A person's full name: nothing less is sure to be another person. */
+static bool
+full(const struct slot *x)
+{
+	return strcmp(terms[x->kind].text, "person") == 0 && x->w1 - x->w0 >= 2;
+}
+
+/* Two names in one place of two sentences: one of them is wrong where all the rest says the same. */
+static int
+namesakes(const struct slot *x, const struct slot *y, int alike)
+{
+	struct common c;
+	const struct word *v = &g.word[x->w1 - 1], *w = &g.word[y->w1 - 1];
+
+	if (x->v.dim != PLACE && !(full(x) && full(y)))
+		return 0;
+	if (x->kind != y->kind || x->event != NONE || y->event != NONE || x->w0 == x->w1 || y->w0 == y->w1 || v->key == w->key || v->side == w->key ||
+	    w->side == v->key || (v->side != NONE && v->side == w->side) || terms[v->key].seat != terms[w->key].seat ||
+	    x->listed || y->listed || alike < 550 + 40 * trials(g.sent[x->sent].doc, g.sent[y->sent].doc) || !slots_touch(x, y))
+		return 0;
+	c = slots_near(x, y);
+	return c.shared >= 4 && c.rarest >= 7 ? 50 + c.weight * 6 + alike / 4 : 0;
+}
+
 struct pair {
 	const struct slot *x, *y;
 	int kin;
@@ -249,41 +273,61 @@ settle(const struct pair *p, uint32_t a, uint32_t b)
 	return true;
 }
 
-/* Pair off the slots, likest values first and of those the nearest kin. false: some are unlike, but no
- * finding. */
-bool
-slots_compare(uint32_t a, uint32_t b, int cover)
+/* Likest values first, of those the nearest kin; then by where they stand. */
+static int
+by_kin(const void *a, const void *b)
 {
-	struct pair best;
-	bool clean = true, used[2][SLOTS] = { { false } };
+	const struct pair *p = a, *q = b;
+
+	if (p->relation != q->relation)
+		return p->relation < q->relation ? -1 : 1;
+	if (p->kin != q->kin)
+		return p->kin > q->kin ? -1 : 1;
+	if (p->x != q->x)
+		return p->x < q->x ? -1 : 1;
+	return p->y < q->y ? -1 : p->y > q->y;
+}
+
+/* Fill in how x and y stand to each other; false: not at all. */
+static bool
+relate(struct pair *p, const struct slot *x, const struct slot *y, int cover, int alike)
+{
+	*p = (struct pair){ .x = x, .y = y, .label = NONE };
+	if (x->name != y->name || x->v.dim != y->v.dim)
+		return false;
+	if (x->name) {
+		p->relation = x->value == y->value ? SAME : UNLIKE;
+		p->kin = p->relation == SAME ? 1 : namesakes(x, y, alike);
+	} else {
+		p->relation = value_compare(&x->v, &y->v);
+		p->kin = p->relation == OPEN ? 0 : kinship(x, y, cover, p->relation, &p->label);
+	}
+	return p->kin > 0;
+}
+
+/* Pair off the slots. false: some are unlike, but no finding. */
+bool
+slots_compare(uint32_t a, uint32_t b, int cover, int alike)
+{
+	static struct pair pair[SLOTS * SLOTS];
 	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
 	uint32_t n = s->s1 - s->s0 < SLOTS ? s->s1 - s->s0 : SLOTS, m = t->s1 - t->s0 < SLOTS ? t->s1 - t->s0 : SLOTS;
+	bool clean = true, used[2][SLOTS] = { { false } };
+	size_t pairs = 0;
 
-	for (int relation = SAME; relation <= UNLIKE; relation++)
-		for (;;) {
-			uint32_t bi = 0, bj = 0;
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t j = 0; j < m; j++)
+			pairs += relate(&pair[pairs], &g.slot[s->s0 + i], &g.slot[t->s0 + j], cover, alike);
+	if (pairs > 1)
+		qsort(pair, pairs, sizeof *pair, by_kin);
+	for (size_t k = 0; k < pairs; k++) {
+		size_t i = (size_t)(pair[k].x - &g.slot[s->s0]), j = (size_t)(pair[k].y - &g.slot[t->s0]);
 
-			best.kin = 0;
-			for (uint32_t i = 0; i < n; i++)
-				for (uint32_t j = 0; j < m; j++) {
-					const struct slot *x = &g.slot[s->s0 + i], *y = &g.slot[t->s0 + j];
-					uint32_t label;
-					int kin;
-
-					if (used[0][i] || used[1][j] || x->name || y->name || x->v.dim != y->v.dim ||
-					    (int)value_compare(&x->v, &y->v) != relation)
-						continue;
-					kin = kinship(x, y, cover, (enum relation)relation, &label);
-					if (kin > best.kin) {
-						best = (struct pair){ x, y, kin, (enum relation)relation, label };
-						bi = i;
-						bj = j;
-					}
-				}
-			if (best.kin == 0)
-				break;
-			used[0][bi] = used[1][bj] = true;
-			clean = settle(&best, a, b) && clean;
-		}
+		if (used[0][i] || used[1][j])
+			continue;
+		used[0][i] = used[1][j] = true;
+		if (!pair[k].x->name || pair[k].relation == UNLIKE)
+			clean = settle(&pair[k], a, b) && clean;
+	}
 	return clean;
 }

@@ -5,7 +5,8 @@
 #include "claims.h"
 
 enum {
-	POSTS = 256,  /* sentences a word leads to on either side, at most: nearest first */
+	POSTS = 48,   /* sentences a word leads to on either side, at least: nearest first */
+	ALL = 12000,  /* as many, divided by the documents, where that is more: in a small group all */
 	NEAREST = 6,  /* sentences of one document that one is compared with */
 	SHARED = 14,  /* the least weight of shared words worth a look */
 	ALIKE = 520,  /* thousandths of all words shared: the same told */
@@ -119,15 +120,16 @@ gather(uint32_t i)
 {
 	const struct sentence *s = &g.sent[i];
 	const struct doc *d = &g.doc[s->doc];
+	uint32_t most_posts = ALL / g.docs > POSTS ? ALL / g.docs : POSTS;
 
 	hits = 0;
 	for (uint32_t m = s->m0; m < s->m1; m++) {
 		const struct mention *x = &g.mention[m];
 		uint32_t from = behind(x->key, d->s1 - 1), to = d->s0 == 0 ? first[x->key] : behind(x->key, d->s0 - 1);
 
-		for (uint32_t p = from, n = 0; p < first[x->key + 1] && n < POSTS; p++, n++)
+		for (uint32_t p = from, n = 0; p < first[x->key + 1] && n < most_posts; p++, n++)
 			meet(p, x);
-		for (uint32_t p = to, n = 0; p > first[x->key] && n < POSTS; p--, n++)
+		for (uint32_t p = to, n = 0; p > first[x->key] && n < most_posts; p--, n++)
 			meet(p - 1, x);
 	}
 }
@@ -181,6 +183,19 @@ by_pair(const void *a, const void *b)
 	return x->b < y->b ? -1 : x->b > y->b;
 }
 
+/* The more sentences, the likelier two are alike by chance: the binary logarithm of their
+ * number. */
+int
+trials(uint32_t a, uint32_t b)
+{
+	uint32_t n = g.doc[a].s1 - g.doc[a].s0, m = g.doc[b].s1 - g.doc[b].s0;
+	int log = 0;
+
+	for (n = n > m ? n : m; n > 1 && log < 6; n /= 2)
+		log++;
+	return log;
+}
+
 static void
 compare(uint32_t a, uint32_t b, const struct near *x)
 {
@@ -191,7 +206,7 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 
 	if (g.sent[a].heading || g.sent[b].heading)
 		return;
-	clean = slots_compare(a, b, cover);
+	clean = slots_compare(a, b, cover, alike);
 	polarity_compare(a, b, cover, alike);
 	if (clean && x->words >= 3 && alike >= ALIKE)
 		finding('a', "text:", NONE, alike, a, b);

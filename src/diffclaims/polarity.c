@@ -41,18 +41,6 @@ turned(const struct sentence *s, const struct sentence *t, const struct word *x,
 	    !pairs_wavers(t->doc, y);
 }
 
-/* The more sentences, the likelier two are alike by chance: the binary logarithm of their number. */
-static int
-trials(uint32_t a, uint32_t b)
-{
-	uint32_t n = g.doc[a].s1 - g.doc[a].s0, m = g.doc[b].s1 - g.doc[b].s0;
-	int log = 0;
-
-	for (n = n > m ? n : m; n > 1 && log < 6; n /= 2)
-		log++;
-	return log;
-}
-
 void
 polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 {
