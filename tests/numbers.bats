@@ -36,6 +36,11 @@ load lib
 	printf 'ell\tlength 1\n' >"$BATS_TEST_TMPDIR/t"
 	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/t" </dev/null
 	[ "$status" = 2 ] && [[ $output == *"t:1: \"length 1\": no class of numbers.tsv" ]]
+	for reading in 'month 13' 'weekday 0' time 'time X' 'holiday 12' 'holiday 00-1' 'holiday 11-4-9' 'scale 0' 'fraction 0'; do
+		printf 'ell\t%s\n' "$reading" >"$BATS_TEST_TMPDIR/t"
+		run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/t" </dev/null
+		[ "$status" = 2 ] && [[ $output == *"t:1: \"$reading\": not what its class takes" ]]
+	done
 	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/none" </dev/null
 	[ "$status" = 2 ]
 }

@@ -339,7 +339,7 @@ no_date(const struct text *x, size_t i)
 	if ((t.m = month(x, i, &k, &bare)) > 0 && x->t[k].type == DIGITS && x->t[k].digits <= 2 && x->t[k].space &&
 	    !x->t[k].point) {
 		end = k + 1;
-		if (tok_dash(x, end) && x->t[end + 1].type == DIGITS)
+		if (tok_dash(x, end) && x->t[end + 1].type == DIGITS && x->t[end + 1].digits <= 4)
 			end += 2;
 		t.d = (int)x->t[end - 1].n;
 		k = end;

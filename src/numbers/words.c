@@ -1,5 +1,6 @@
 /* words.c - numbers.tsv in memory */
 /* SPDX-License-Identifier: ISC */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "lexicon.h"
@@ -206,6 +207,39 @@ heat_phrase(const char *key)
 	heat(w);
 }
 
+/* Whether a reading's arguments are what the rooms behind rely on: a user's table may hold anything. */
+static bool
+sound(const struct reading *r)
+{
+	int m, n, w, end = -1;
+
+	switch (r->class) {
+	case MONTH:
+		return r->n >= 1 && r->n <= 12;
+	case WEEKDAY:
+		return r->n >= 1 && r->n <= 7;
+	case TIME:
+		return strlen(r->code) == 1 && strchr("YMWDHNSEQ", r->code[0]) != NULL;
+	case SHIFT:
+	case TODAY:
+	case AGO:
+		return r->n >= -1000 && r->n <= 1000;
+	case HOLIDAY:
+		if (sscanf(r->code, "%2d-%2d-%1d%n", &m, &n, &w, &end) == 3 && r->code[end] == '\0')
+			return m >= 1 && m <= 12 && n >= -1 && n != 0 && n <= 5 && w >= 1 && w <= 7;
+		return sscanf(r->code, "%2d-%2d%n", &m, &n, &end) == 2 && r->code[end] == '\0' && m >= 1 && m <= 12 && n >= 1 &&
+		    n <= 31;
+	case FRACTION:
+	case NUMBER:
+	case SCALE:
+	case VAGUE:
+	case ORDINAL:
+		return r->n >= 0 && r->n <= 1e18 && (r->n > 0 || r->class == NUMBER);
+	default:
+		return true;
+	}
+}
+
 static void
 enter(const struct entry *e)
 {
@@ -217,6 +251,9 @@ enter(const struct entry *e)
 	for (; n < READINGS_MOST && (s = entry_field(e, n, &len)) != NULL; n++)
 		if (!read_reading(s, len, &r[n])) {
 			complain(e->path, e->line, "\"%.*s\": no class of numbers.tsv", (int)len, s);
+			return;
+		} else if (!sound(&r[n])) {
+			complain(e->path, e->line, "\"%.*s\": not what its class takes", (int)len, s);
 			return;
 		}
 	w = make(n == 1 && r[0].class == STOP ? &stops : &table, e->key, e->keylen);
