@@ -51,6 +51,7 @@ correct(const struct view *v, struct span *span)
 {
 	const struct thing *thing = NULL;
 	const struct tokens *ts = v->ts;
+	size_t len;
 
 	if (span->kind == PERSON)
 		while (span->end - span->first > 1 && (v->is[span->first] & TITLE)) {
@@ -58,7 +59,11 @@ correct(const struct view *v, struct span *span)
 			if (ts->s[ts->t[span->first].start] == '.' && span->end - span->first > 1)
 				span->first++;
 		}
-	if (gazetteer_longest(ts, span->first, &thing) != span->end - span->first)
+	len = gazetteer_longest(ts, span->first, &thing);
+	if (len > 0 && len < span->end - span->first && v->heading && span->kind == PLACE &&
+	    thing->table == COUNTRIES) /* Ukraine Responds */
+		span->end = span->first + len;
+	if (len != span->end - span->first)
 		return;
 	if (thing->own)
 		span->kind = (enum kind)thing->kind;
