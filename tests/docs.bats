@@ -33,6 +33,7 @@ setup() {
 @test "a stale output, a changed command and an escape are seen by the replay" {
 	local page=$BATS_TEST_TMPDIR/page.1
 	printf '%s\n' 'Text.' '.Bd -literal' '$ printf "%s\en" "a\eb" .c' 'stale' '' '$ echo one |' '> tr o O' \
+		'$ printf "%s\en" one |' '    sed s/o/u/ |' '    cat' \
 		'.Ed' '.Bd -literal' 'no $ here' '.Ed' >"$page"
 	tests/replay "$page" >"$page.new"
 	diff -u - "$page.new" <<-'E'
@@ -45,11 +46,18 @@ setup() {
 	$ echo one |
 	> tr o O
 	One
+	$ printf "%s\en" one |
+	    sed s/o/u/ |
+	    cat
+	une
 	.Ed
 	.Bd -literal
 	no $ here
 	.Ed
 	E
+	printf '%s\n' '.Bd -literal' '$ echo |;' 'old' '.Ed' >"$page"
+	run -1 --separate-stderr tests/replay "$page"
+	[[ $stderr = *'Syntax error'* ]]
 }
 
 @test "every tool has a page, which opens with its source's first line and names every option" {
