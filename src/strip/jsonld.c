@@ -152,7 +152,9 @@ person(struct span v)
 		if (j.person[i].id.end - j.person[i].id.start == v.end - v.start &&
 		    memcmp(j.s + j.person[i].id.start, j.s + v.start, v.end - v.start) == 0)
 			return j.person[i].name;
-	return has(v, "//") ? (struct span){ 0 } : v;
+	if (has(v, "//"))
+		return (struct span){ 0 };
+	return v;
 }
 
 void
