@@ -183,16 +183,31 @@ NF != 11 { print; next } # not ours to set
 	}
 	a = $1 SUBSEP $2 SUBSEP $4 SUBSEP $5 SUBSEP $6
 	b = $1 SUBSEP $2 SUBSEP $8 SUBSEP $9 SUBSEP $10
-	c = a in card ? card[a] : b in card && $8 != "-" ? card[b] : ++cards
+	c = a in card ? card[a] : b in card && $8 != "-" ? card[b] : 0
+	if (c == 0 || !fits(c))
+		c = ++cards
+	if ($1 == "differ")
+		parted[$4, $5, $8, $9]
 	if (c == cards && statements[c] == 0) {
 		verdict_of[c] = $1
 		aspect[c] = $2
 		count[$1]++
 	}
-	if (!(a in card))
+	if (card[a] != c)
 		tell(c, a, $4, $5, $6, $7)
-	if (!(b in card) && $8 != "-")
+	if (card[b] != c && $8 != "-")
 		tell(c, b, $8, $9, $10, $11)
+}
+
+# Whether the row may stand on card c: what tells the same as a sentence of a text card need not tell the
+# same as its others.
+function fits(c,   i, at) {
+	for (i = 1; $2 ~ /^text/ && i <= statements[c]; i++)
+		for (at = 4; at <= 8; at += 4)
+			if ((doc_of[c, i] SUBSEP no_of[c, i] SUBSEP $at SUBSEP $(at + 1)) in parted || \
+			    ($at SUBSEP $(at + 1) SUBSEP doc_of[c, i] SUBSEP no_of[c, i]) in parted)
+				return 0
+	return 1
 }
 
 function tell(c, key, d, n, v, t,   i) {

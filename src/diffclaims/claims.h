@@ -104,12 +104,6 @@ struct doc {
 	uint32_t hash;        /* of all their texts */
 };
 
-struct same {
-	uint32_t sent;
-	size_t target;        /* DOC#NO in the group's text */
-	bool differs;
-};
-
 /* What a pair of statements gives. Slots NONE: the statement is the sentence's. */
 struct finding {
 	char verdict;         /* a(gree) c(lose) d(iffer) u(pdate) o(nly) */
@@ -128,10 +122,9 @@ struct group {
 	struct word *word;
 	struct mention *mention;
 	struct slot *slot;
-	struct same *same;
 	struct finding *find;
-	uint32_t docs, sents, words, mentions, slots, sames, finds;
-	size_t docs_cap, sents_cap, words_cap, mentions_cap, slots_cap, sames_cap, finds_cap;
+	uint32_t docs, sents, words, mentions, slots, finds;
+	size_t docs_cap, sents_cap, words_cap, mentions_cap, slots_cap, finds_cap;
 };
 
 extern struct group g;
@@ -183,6 +176,8 @@ void pairs_compare(void);                         /* near sentences: their slots
 int trials(uint32_t a, uint32_t b);                /* how many sentences two documents can pair by chance */
 bool slots_compare(uint32_t a, uint32_t b, int cover, int alike);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
+bool polarity_parts(uint32_t a, uint32_t b);      /* one tells no, the other yes */
+bool slots_part(uint32_t a, uint32_t b);          /* each tells a value of one kind that the other does not */
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
 void quotes_compare(void);                        /* one utterance, worded twice */

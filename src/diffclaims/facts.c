@@ -51,7 +51,7 @@ best(const void *a, const void *b)
 /* ---- one row a fact: values of one aspect are joined, and a row that joins nothing new is left out */
 
 struct node {
-	uint32_t key[3]; /* verdict and aspect, anchor, value or sentence */
+	uint32_t key[4]; /* verdict and aspect, anchor, value or sentence, place in the sentence */
 	uint32_t up;
 };
 
@@ -60,9 +60,9 @@ static uint32_t *node_at, nodes;
 static size_t node_cap, node_mask;
 
 static uint32_t
-node_of(uint32_t aspect, uint32_t anchor, uint32_t value)
+node_of(uint32_t aspect, uint32_t anchor, uint32_t value, uint32_t start)
 {
-	const struct node n = { { aspect, anchor, value }, 0 };
+	const struct node n = { { aspect, anchor, value, start }, 0 };
 	size_t i = hash_bytes((const char *)n.key, sizeof n.key) & node_mask;
 
 	for (; node_at[i] != 0; i = (i + 1) & node_mask)
@@ -90,17 +90,17 @@ facts_news(const struct finding *f)
 	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8 + (uint32_t)facts_rank(f->verdict), x, y;
 
 	if (f->verdict == 'd' && f->value[0] == NONE) { /* yes and no are two sides, whoever tells them */
-		x = node_of(aspect, f->anchor, NONE - 1);
-		y = node_of(aspect, f->anchor, NONE - 2);
+		x = node_of(aspect, f->anchor, NONE - 1, 0);
+		y = node_of(aspect, f->anchor, NONE - 2, 0);
 	} else if (f->value[0] == NONE) {
-		x = node_of(aspect, NONE, f->sent[0]);
-		y = node_of(aspect, NONE, f->sent[1]);
+		x = node_of(aspect, NONE, f->sent[0], 0);
+		y = node_of(aspect, NONE, f->sent[1], 0);
 	} else {
-		x = node_of(aspect, f->anchor, f->value[0]);
-		y = f->value[1] == f->value[0] ? node_of(aspect, f->anchor, NONE - 1) :
-						 node_of(aspect, f->anchor, f->value[1]);
+		x = node_of(aspect, f->anchor, f->value[0], 0);
+		y = f->value[1] == f->value[0] ? node_of(aspect, f->anchor, NONE - 1, 0) :
+						 node_of(aspect, f->anchor, f->value[1], 0);
 		if (f->verdict == 'a')
-			y = node_of(aspect, f->value[0], NONE - 1);
+			y = node_of(aspect, f->value[0], NONE - 1, 0);
 	}
 	x = root(x);
 	y = root(y);
@@ -152,12 +152,12 @@ drop_texts(void)
 	nodes_clear();
 	for (uint32_t i = 0; i < g.finds; i++)
 		if (strcmp(g.find[i].aspect, "text:") != 0 && g.find[i].sent[1] != NONE)
-			node_of(NONE, g.find[i].sent[0], g.find[i].sent[1]);
+			node_of(NONE, g.find[i].sent[0], g.find[i].sent[1], 0);
 	for (uint32_t i = 0; i < g.finds; i++) {
 		uint32_t before = nodes;
 
 		if (strcmp(g.find[i].aspect, "text:") != 0 ||
-		    (node_of(NONE, g.find[i].sent[0], g.find[i].sent[1]), nodes > before))
+		    (node_of(NONE, g.find[i].sent[0], g.find[i].sent[1], 0), nodes > before))
 			g.find[n++] = g.find[i];
 	}
 	g.finds = n;
@@ -177,14 +177,6 @@ facts_sort(const char *list, int threshold)
 	if (n > 1)
 		qsort(g.find, n, sizeof *g.find, best);
 	nodes_clear();
-	/* "three years" and "more than three years" are one side of what differs */
-	for (uint32_t i = 0; i < n; i++)
-		if (g.find[i].verdict == 'c' && g.find[i].value[0] != NONE) {
-			struct finding f = g.find[i];
-
-			f.verdict = 'd';
-			facts_news(&f);
-		}
 }
 
 /* ---- one row a statement */
@@ -208,7 +200,7 @@ by_slot(const void *a, const void *b)
 static uint32_t
 statement_node(const struct finding *f, int i)
 {
-	return node_of(term_exact(f->aspect, strlen(f->aspect)), f->anchor, f->sent[i] * 31 + f->start[i]);
+	return node_of(term_exact(f->aspect, strlen(f->aspect)), f->anchor, f->sent[i], f->start[i]);
 }
 
 uint32_t
@@ -220,9 +212,13 @@ facts_statements(void)
 	nodes_clear();
 	for (uint32_t i = 0; i < g.finds; i++)
 		if (g.find[i].sent[1] != NONE) {
-			uint32_t x = root(statement_node(&g.find[i], 0)), y = root(statement_node(&g.find[i], 1));
+			uint32_t x = statement_node(&g.find[i], 0), y = statement_node(&g.find[i], 1);
 
-			node[x].up = y;
+			/* two that tell the same as a third need not tell the same: only a first one's likes join it */
+			if (strcmp(g.find[i].aspect, "text:") != 0)
+				node[root(x)].up = root(y);
+			else if (root(x) == x && node[y].up == y)
+				node[y].up = x;
 		}
 	for (uint32_t i = 0; i < g.finds; i++)
 		for (int k = 0; k < 2 && g.find[i].sent[k] != NONE; k++) {

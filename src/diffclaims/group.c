@@ -87,18 +87,28 @@ span(struct slot *x)
 		;
 }
 
+/* The term of a name as it is compared. */
+static uint32_t
+name_term(const char *s)
+{
+	struct buf b = { 0 };
+	uint32_t term;
+
+	text_lower(&b, s, strlen(s));
+	term = term_name(b.p, b.n);
+	buf_free(&b);
+	return term;
+}
+
 /* A name's words are compared by what it is called, so that spellings meet: a person's by the last
- * word, anything else as a whole. */
+ * word, anything else as a whole; and a person's first word as the whole, since one document takes for
+ * a person what another takes for a firm. */
 static void
 name(const struct slot *x, const char *value, bool person)
 {
-	const char *space = person ? strrchr(value, ' ') : NULL, *last = space != NULL ? space + 1 : value;
-	struct buf b = { 0 };
-	uint32_t key;
+	const char *space = person ? strrchr(value, ' ') : NULL;
+	uint32_t whole = name_term(value), key = space != NULL ? name_term(space + 1) : whole;
 
-	text_lower(&b, last, strlen(last));
-	key = term_name(b.p, b.n);
-	buf_free(&b);
 	for (uint32_t w = x->w0; w < x->w1; w++) {
 		g.word[w].name = true;
 		if (w + 1 == x->w1) {
@@ -106,6 +116,8 @@ name(const struct slot *x, const char *value, bool person)
 			g.word[w].weight = terms[key].weight > 0 ? terms[key].weight : 1;
 		} else if (!person) {
 			g.word[w].weight = 0;
+		} else if (w == x->w0) {
+			g.word[w].key = whole;
 		}
 	}
 }
@@ -143,13 +155,8 @@ group_row(const struct row *r)
 	}
 	if (g.docs == 0 || g.doc[g.docs - 1].s1 == g.doc[g.docs - 1].s0)
 		return;
-	if (row_is(r, "number") || row_is(r, "entity")) {
+	if (row_is(r, "number") || row_is(r, "entity"))
 		slot(r, row_is(r, "entity"));
-	} else if (row_is(r, "same")) {
-		g.same = grow(g.same, g.sames, &g.sames_cap, sizeof *g.same);
-		g.same[g.sames++] = (struct same){ .sent = g.sents - 1, .target = keep(r->f[VALUE], r->n[VALUE]),
-			.differs = strcmp(r->f[KIND], "differs") == 0 };
-	}
 }
 
 /* By text; of one text by all that its document tells, so that neither the documents' order nor their
@@ -188,7 +195,7 @@ void
 group_clear(void)
 {
 	buf_clear(&g.text);
-	g.docs = g.sents = g.words = g.mentions = g.slots = g.sames = g.finds = 0;
+	g.docs = g.sents = g.words = g.mentions = g.slots = g.finds = 0;
 	told_reset();
 	words_reset();
 }

@@ -208,7 +208,7 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 		return;
 	clean = slots_compare(a, b, cover, alike);
 	polarity_compare(a, b, cover, alike);
-	if (clean && x->words >= 3 && alike >= ALIKE)
+	if (clean && x->words >= 3 && alike >= ALIKE && !slots_part(a, b) && !polarity_parts(a, b))
 		finding('a', "text:", NONE, alike, a, b);
 }
 

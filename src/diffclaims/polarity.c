@@ -41,6 +41,31 @@ turned(const struct sentence *s, const struct sentence *t, const struct word *x,
 	    !pairs_wavers(t->doc, y);
 }
 
+/* Whether one of the two tells no and the other yes, of whatever word they share; or one tells no of
+ * what the other has not, unless that denies by its verb. */
+bool
+polarity_parts(uint32_t a, uint32_t b)
+{
+	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
+	bool no[2] = { false, false };
+
+	for (uint32_t w = t->w0; w < t->w1 && w < t->w0 + WORDS; w++)
+		no[1] = no[1] || g.word[w].negated;
+	for (uint32_t w = s->w0; w < s->w1 && w < s->w0 + WORDS; w++) {
+		const struct word *x = &g.word[w], *y = x->weight > 0 ? find(t, x->key) : NULL;
+
+		no[0] = no[0] || x->negated;
+		if (y != NULL && x->negated != y->negated && (x->negated ? x : y)->ruled)
+			return true;
+		if (y != NULL || (y = opposite(s, t, x)) == NULL)
+			continue;
+		if (x->negated == y->negated)
+			return true;
+		no[x->negated] = true; /* "has not confirmed", "denied" */
+	}
+	return no[0] != no[1];
+}
+
 void
 polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 {
