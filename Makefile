@@ -8,13 +8,15 @@ MAN = $(PREFIX)/share/man
 HOME_DIR = $(PREFIX)/lib/claimutils
 
 PKG_CONFIG = pkg-config
-PKGS = libbsd libutf8proc libpcre2-8
+PKGS = libbsd libutf8proc
+# what one program needs alone, PKGS_NAME: the others start without it
+PKGS_strip = libpcre2-8
 BUILD = build
 BIN = bin
 CFLAGS = -O2 -g
 WARN = -Wall -Wextra -Wconversion -Wshadow -Werror
 ALL_CFLAGS = -std=gnu11 $(WARN) $(CFLAGS) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc/lib \
-	$(shell $(PKG_CONFIG) --cflags $(PKGS)) $(CPPFLAGS)
+	$(shell $(PKG_CONFIG) --cflags $(PKGS) $(foreach p,$(PROGS),$(PKGS_$(p)))) $(CPPFLAGS)
 ALL_LIBS = $(LDFLAGS) $(shell $(PKG_CONFIG) --libs $(PKGS)) $(LDLIBS) -lm
 
 LIB_SRC = $(wildcard src/lib/*.c)
@@ -36,7 +38,7 @@ $(BUILD)/lib.a: $(LIB_OBJ)
 define program
 $(BIN)/$(1): $(BUILD)/$(1).o $$(patsubst src/%.c,$(BUILD)/%.o,$$(wildcard src/$(1)/*.c)) $(BUILD)/lib.a
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_CFLAGS) -o $$@ $$^ $$(ALL_LIBS)
+	$$(CC) $$(ALL_CFLAGS) -o $$@ $$^ $$(ALL_LIBS) $$(if $$(PKGS_$(1)),$$(shell $$(PKG_CONFIG) --libs $$(PKGS_$(1))))
 endef
 $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 

@@ -56,12 +56,19 @@ phrases_load(const char *user)
 	for (size_t i = 0; i < phrases->n; i++) {
 		const struct entry *e = &phrases->entry[i];
 		size_t len;
-		uint32_t h = word_hash(e->key, e->keylen, &len);
+		uint32_t h;
 
-		starts[h % STARTS / 64] |= (uint64_t)1 << h % 64;
-		if (!entry_deleted(e) && strcmp(e->value, "whole") != 0 && strcmp(e->value, "prefix") != 0 &&
+		if (entry_deleted(e))
+			continue;
+		if (strcmp(e->value, "re") == 0) {
+			pattern_add(e);
+			continue;
+		}
+		if (strcmp(e->value, "whole") != 0 && strcmp(e->value, "prefix") != 0 &&
 		    strcmp(e->value, "contains") != 0 && strcmp(e->value, "head") != 0)
-			complain(e->path, e->line, "no policy \"%s\": whole, prefix, contains or head", e->value);
+			complain(e->path, e->line, "no policy \"%s\": whole, prefix, contains, head or re", e->value);
+		h = word_hash(e->key, e->keylen, &len);
+		starts[h % STARTS / 64] |= (uint64_t)1 << h % 64;
 	}
 }
 
@@ -115,8 +122,9 @@ phrase_at(const char *s, size_t n, size_t from, const char *wanted)
 	return false;
 }
 
+/* Whether one of the phrases says that s, in its normal form, is boilerplate. */
 static bool
-listed(const char *s, size_t n, bool *head)
+phrased(const char *s, size_t n, bool *head)
 {
 	const char *space;
 
@@ -170,10 +178,26 @@ labelled(const char *s, size_t n)
 	return label.n > 0 && policy(label.p, label.n, "head");
 }
 
+/* Whether the list names a short block; *head: as the heading of a section. */
+static bool
+listed(const char *s, size_t n, bool *head)
+{
+	static struct buf normal;
+
+	*head = false;
+	if (n > SHORT)
+		return false;
+	if (may_hold(s, n)) {
+		normalise(&normal, s, n);
+		if (normal.n > 0 && (phrased(normal.p, normal.n, head) || labelled(s, n)))
+			return true;
+	}
+	return patterns_match(s, n);
+}
+
 void
 phrases_mark(struct page *p)
 {
-	static struct buf normal;
 	unsigned level = 0; /* of the heading whose section is dropped; 0: none */
 	uint32_t in = 0;
 	bool head;
@@ -186,12 +210,7 @@ phrases_mark(struct page *p)
 			level = 0;
 		if (level > 0)
 			b->listed = true;
-		if (b->len > SHORT || !may_hold(p->text.p + b->text, b->len))
-			continue;
-		normalise(&normal, p->text.p + b->text, b->len);
-		if (normal.n == 0)
-			continue;
-		if (!listed(normal.p, normal.n, &head) && !labelled(p->text.p + b->text, b->len))
+		if (!listed(p->text.p + b->text, b->len, &head))
 			continue;
 		b->listed = true;
 		if (head && b->kind == HEADING) {

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "lexicon.h"
 #include "text.h"
 #include "util.h"
 
@@ -95,6 +96,10 @@ size_t front_matter(struct page *p);
 /* ---- phrases.c: what is never the article's: the list of boilerplate */
 void phrases_load(const char *user);
 void phrases_mark(struct page *p);
+
+/* ---- patterns.c: the list's patterns, in PCRE2's language; entries must stay where they are */
+void pattern_add(const struct entry *e);
+bool patterns_match(const char *s, size_t n);
 
 /* ---- html.c: WHATWG's tokenizer; every token goes to tree.c */
 enum attr { A_CLASS, A_ID, A_ROLE, A_ITEMPROP, A_PROPERTY, A_NAME, A_CONTENT, A_TYPE, A_HREF, A_REL,
