@@ -42,6 +42,27 @@ meta(void)
 	}
 }
 
+/* Whether a number can begin at token i, by the token and the one behind it. */
+static bool
+begins(const struct text *x, size_t i)
+{
+	const struct tok *t = &x->t[i], *next = t + 1;
+	uint32_t classes, behind;
+
+	if (t->type == DIGITS || t->type == NAMED)
+		return true;
+	if (t->type == WORD && (t->w == NULL || (t->w->classes & BEGINS) == 0))
+		return false;
+	behind = next->w != NULL ? next->w->classes : 0;
+	if (t->type == MARK)
+		return (t->c == '-' || t->c == 0x2212) && (next->type == DIGITS || (behind & BIT(NUMBER)) != 0);
+	classes = t->w->classes & BEGINS;
+	return (classes & ~(BIT(ARTICLE) | BIT(LINK) | BIT(SHIFT))) != 0 ||
+	    ((classes & BIT(ARTICLE)) != 0 && ((behind & BEHIND_ARTICLE) != 0 || tok_dash(x, i + 1))) ||
+	    ((classes & BIT(SHIFT)) != 0 && (behind & BEHIND_SHIFT) != 0) ||
+	    ((classes & BIT(LINK)) != 0 && next->type == DIGITS);
+}
+
 /* Add a row for every match in the text of x, `base` bytes into the sentence. */
 static void
 find(struct text *x, size_t base)
@@ -50,11 +71,9 @@ find(struct text *x, size_t base)
 	size_t i = 1, floor = 1;
 
 	while (i + 1 < x->nt) {
-		const struct tok *t = &x->t[i];
 		bool q, d;
 
-		if (t->type == WORD ? t->w == NULL || (t->w->classes & BEGINS) == 0 :
-				      t->type == MARK && t->c != '-' && t->c != 0x2212) {
+		if (!begins(x, i)) {
 			i++;
 			continue;
 		}

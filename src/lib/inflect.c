@@ -46,7 +46,7 @@ rule_of(void)
 	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
 		size_t n = strlen(rules[i].end);
 
-		if (lower.n > rules[i].least && memcmp(lower.p + lower.n - n, rules[i].end, n) == 0)
+		if (lower.n > 0 && lower.p[lower.n - 1] == rules[i].end[n - 1] && lower.n > rules[i].least && memcmp(lower.p + lower.n - n, rules[i].end, n) == 0)
 			return rules[i].cut > 0 ? &rules[i] : NULL;
 	}
 	return NULL;

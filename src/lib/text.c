@@ -216,6 +216,11 @@ text_lower(struct buf *out, const char *s, size_t n)
 
 	buf_room(out, n);
 	for (size_t i = 0; i < n;) {
+		if ((unsigned char)s[i] < 0x80) {
+			buf_char(out, (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]));
+			i++;
+			continue;
+		}
 		i += utf8_decode(s + i, n - i, &c);
 		buf_add(out, enc, utf8_encode(char_tolower(c), enc));
 	}

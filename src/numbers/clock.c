@@ -138,25 +138,25 @@ set_time(const struct text *x, size_t i, struct buf *v)
 
 /* ---- the whole: the longest form, with what belongs to it on both sides */
 
-#define FIGURES (1u << 31) /* stands for a token of DIGITS or NAMED */
+#define FIGURES BIT(STOP) /* stands for a token of DIGITS or NAMED */
 #define WORDED (BIT(NUMBER) | BIT(ORDINAL) | BIT(SCALE))
 
-/* The forms and what their first token can be. */
+/* The forms, what their first token can be, and what else the sentence must have; 0: nothing. */
 static const struct {
 	size_t (*read)(const struct text *, size_t, struct buf *);
-	uint32_t begins;
+	uint32_t begins, needs;
 } forms[] = {
-	{ named_date, FIGURES | WORDED | BIT(MONTH) | BIT(WEEKDAY) },
-	{ numeric_date, FIGURES },
-	{ year_date, FIGURES | BIT(LINK) },
-	{ year_range, BIT(LINK) },
-	{ century_date, FIGURES | WORDED },
-	{ quarter_date, FIGURES | WORDED },
-	{ shift_date, BIT(SHIFT) },
-	{ today_date, BIT(TODAY) },
-	{ ago_date, FIGURES | WORDED | BIT(ARTICLE) | BIT(FRACTION) },
-	{ holiday_date, BIT(HOLIDAY) },
-	{ season_date, BIT(SEASON) | BIT(ERA) },
+	{ named_date, FIGURES | WORDED | BIT(MONTH) | BIT(WEEKDAY), BIT(MONTH) | BIT(WEEKDAY) },
+	{ numeric_date, FIGURES, 0 },
+	{ year_date, FIGURES | BIT(LINK), 0 },
+	{ year_range, BIT(LINK), 0 },
+	{ century_date, FIGURES | WORDED, BIT(TIME) },
+	{ quarter_date, FIGURES | WORDED, 0 },
+	{ shift_date, BIT(SHIFT), 0 },
+	{ today_date, BIT(TODAY), 0 },
+	{ ago_date, FIGURES | WORDED | BIT(ARTICLE) | BIT(FRACTION), BIT(AGO) },
+	{ holiday_date, BIT(HOLIDAY), 0 },
+	{ season_date, BIT(SEASON) | BIT(ERA), 0 },
 };
 
 /* The longest form of a date at token i, its value in v. */
@@ -165,14 +165,14 @@ longest(const struct text *x, size_t i, struct buf *v)
 {
 	static struct buf one;
 	const struct tok *t = &x->t[i];
-	uint32_t classes = t->w != NULL ? t->w->classes : 0;
+	uint32_t classes = t->w != NULL ? t->w->classes & ~FIGURES : 0;
 	size_t best = i, end;
 
 	if (t->type == DIGITS || t->type == NAMED)
 		classes |= FIGURES;
 	buf_clear(v);
 	for (size_t f = 0; f < sizeof forms / sizeof forms[0]; f++) {
-		if ((classes & forms[f].begins) == 0)
+		if ((classes & forms[f].begins) == 0 || (forms[f].needs != 0 && (x->classes & forms[f].needs) == 0))
 			continue;
 		buf_clear(&one);
 		end = forms[f].read(x, i, &one);

@@ -28,6 +28,7 @@ struct reading {
 struct word {
 	const char *key;
 	uint32_t len, classes; /* bits 1 << class */
+	uint32_t second;       /* the first letters of the second words of its phrases: bits 1 << letter */
 	uint8_t phrase;        /* the most words a phrase has that starts with this word */
 	uint8_t n;
 	bool hot;              /* a number may begin with it, or with a phrase it is the longest word of */
@@ -69,6 +70,7 @@ struct text {
 	size_t n;
 	struct tok *t; /* nt of them; a MARK with c 0 stands before the first and behind the last */
 	size_t nt, cap;
+	uint32_t classes; /* of all its words */
 };
 
 /* Fill x with the tokens of s, or of its first part where it is very long: how many bytes were taken.
@@ -103,6 +105,9 @@ tok_as(const struct text *x, size_t i, enum class class)
 #define BEGINS (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(SIGN) | BIT(ARTICLE) | \
 	BIT(MONTH) | BIT(WEEKDAY) | BIT(SEASON) | BIT(HOLIDAY) | BIT(SHIFT) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | \
 	BIT(CLOCK) | BIT(ERA) | BIT(LINK))
+/* What makes one of an article, and of words like "last". */
+#define BEHIND_ARTICLE (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(TIME))
+#define BEHIND_SHIFT (BIT(SHIFT) | BIT(SEASON) | BIT(WEEKDAY) | BIT(MONTH) | BIT(HOLIDAY) | BIT(TIME) | BIT(PART))
 
 /* ---- amount.c: a number made of digits and words */
 struct amount {

@@ -1,5 +1,7 @@
 /* scan.c - the tokens of a sentence, in one pass by classes of bytes */
 /* SPDX-License-Identifier: ISC */
+#include <endian.h>
+#include <stdlib.h>
 #include <string.h>
 #include "numbers.h"
 #include "text.h"
@@ -27,6 +29,8 @@ static const uint8_t byte_class[256] = {
 
 #define CLASS(at) byte_class[(unsigned char)s[at]]
 
+static uint64_t letter[CHUNK / 64 + 1]; /* a bit a byte of the text being scanned: an ASCII letter */
+
 /* Characters that stand for a fraction. */
 static const struct {
 	uint32_t c;
@@ -43,15 +47,101 @@ tok_dash(const struct text *x, size_t i)
 	return t->type == MARK && (t->c == '-' || (t->c >= 0x2010 && t->c <= 0x2013));
 }
 
-static struct tok *
+/* There is room: a text of n bytes has no more than n tokens, and the two at its ends. */
+static inline struct tok *
 push(struct text *x)
 {
-	if (x->nt + 2 > x->cap) {
-		x->cap = x->cap * 2 + 256;
-		x->t = xrealloc(x->t, x->cap * sizeof *x->t);
-	}
 	x->t[x->nt] = (struct tok){ .type = MARK };
 	return &x->t[x->nt++];
+}
+
+/* Every byte of a word of eight */
+#define EACH(c) (UINT64_C(0x0101010101010101) * (c))
+
+/* Bit 7 of every byte of x that lies in first..last, both below 128. */
+static inline uint64_t
+bytes_in(uint64_t x, unsigned first, unsigned last)
+{
+	uint64_t low = x & EACH(0x7f);
+
+	return (low + EACH(0x80 - first)) & ~(low + EACH(0x7f - last)) & ~x & EACH(0x80);
+}
+
+static inline bool
+bytes_have(uint64_t x, unsigned c)
+{
+	x ^= EACH(c);
+	return ((x - EACH(1)) & ~x & EACH(0x80)) != 0;
+}
+
+/* Fill `letter` for s. Whether a digit is in it, or a byte that the characters of fractions have. */
+static bool
+classify(const char *s, size_t n)
+{
+	uint64_t x, bits, digit = 0;
+	bool part = false;
+	char last[64] = "";
+
+	for (size_t at = 0; at <= n; at += 64) {
+		const char *p = s + at;
+
+		if (n - at < 64)
+			p = memcpy(last, p, n - at);
+		bits = 0;
+		for (int k = 0; k < 64; k += 8) {
+			memcpy(&x, p + k, 8);
+			x = le64toh(x);
+			bits |= (bytes_in(x | EACH(0x20), 'a', 'z') >> 7) * UINT64_C(0x0102040810204080) >> 56 << k;
+			digit |= bytes_in(x, '0', '9');
+			if ((x & EACH(0x80)) != 0)
+				part = part || bytes_have(x, 0xc2) || bytes_have(x, 0x85);
+		}
+		letter[at / 64] = bits;
+	}
+	return part || digit != 0;
+}
+
+/* The first byte at or after i that is a letter; n where there is none. */
+static inline size_t
+next_letter(size_t n, size_t i)
+{
+	uint64_t bits = letter[i / 64] >> (i & 63);
+
+	if (bits != 0)
+		return i + (size_t)__builtin_ctzll(bits);
+	for (size_t k = i / 64 + 1; k * 64 < n; k++)
+		if (letter[k] != 0)
+			return k * 64 + (size_t)__builtin_ctzll(letter[k]);
+	return n;
+}
+
+/* The first byte behind i that is none. */
+static inline size_t
+letters_end(size_t i)
+{
+	uint64_t bits = ~letter[i / 64] >> (i & 63);
+
+	if (bits != 0)
+		return i + (size_t)__builtin_ctzll(bits);
+	for (i = (i / 64 + 1) * 64; ~letter[i / 64] == 0;)
+		i += 64;
+	return i + (size_t)__builtin_ctzll(~letter[i / 64]);
+}
+
+/* Whether anything in s can begin a number: a digit, or a word that the table's own look says so of. */
+static bool
+triggers(const char *s, size_t n)
+{
+	size_t end;
+
+	if (classify(s, n))
+		return true;
+	for (size_t i = next_letter(n, 0); i < n; i = next_letter(n, end)) {
+		end = letters_end(i);
+		if (word_hot(s + i, end - i))
+			return true;
+	}
+	return false;
 }
 
 /* A power of ten behind a number, e10 or x10^-4 or ×10−5: multiplies t->n, gives its end, or i. */
@@ -168,33 +258,43 @@ letters(const char *s, size_t n, size_t i)
 	return i;
 }
 
-/* A word, or letters and digits that make a name: G7, 3G's letters stand alone. */
+/* Letters with what is not space behind them: an address, m2, G7 (3G's letters stand alone). */
 static size_t
-word(const char *s, size_t n, size_t i, struct tok *t)
+odd_word(const char *s, size_t n, size_t i, size_t end, struct tok *t)
 {
-	size_t end = letters(s, n, i);
-
-	t->type = WORD;
-	t->upper = s[i] >= 'A' && s[i] <= 'Z';
 	if (end + 2 < n && s[end] == ':' && s[end + 1] == '/' && s[end + 2] == '/') {
 		t->type = NAMED; /* an address of the web */
+		t->w = NULL;
 		while (end < n && CLASS(end) != SPACE)
 			end++;
 		return end;
 	}
-	t->w = word_find(s + i, end - i);
-	if (end < n && CLASS(end) == DIGIT && t[-1].type == DIGITS && word_as(word_find(s + i, end + 1 - i), UNIT) != NULL) {
+	if (CLASS(end) != DIGIT)
+		return end;
+	if (t[-1].type == DIGITS && word_as(word_find(s + i, end + 1 - i), UNIT) != NULL) {
 		t->w = word_find(s + i, ++end - i); /* m2 */
 		return end;
 	}
-	if (end < n && CLASS(end) == DIGIT && word_as(t->w, MONEY) == NULL &&
-	    word_as(t->w, SYMBOL) == NULL && word_as(t->w, MONTH) == NULL) {
+	if (word_as(t->w, MONEY) == NULL && word_as(t->w, SYMBOL) == NULL && word_as(t->w, MONTH) == NULL) {
 		t->type = NAMED;
 		t->w = NULL;
 		while (end < n && (CLASS(end) == DIGIT || CLASS(end) == LETTER))
 			end++;
 	}
 	return end;
+}
+
+static size_t
+word(const char *s, size_t n, size_t i, struct tok *t)
+{
+	size_t end = letters_end(i);
+
+	if (end < n && s[end] != ' ' && (s[end] == '\'' || CLASS(end) == HIGH))
+		end = letters(s, n, end);
+	t->type = WORD;
+	t->upper = s[i] >= 'A' && s[i] <= 'Z';
+	t->w = word_find(s + i, end - i);
+	return end < n && s[end] != ' ' ? odd_word(s, n, i, end, t) : end;
 }
 
 /* US$, A$: letters that stand right before a currency's sign belong to it. */
@@ -266,6 +366,17 @@ apostrophe(const struct text *x, size_t i)
 	return tok_mark(x, i, '\'') || tok_mark(x, i, 0x2019);
 }
 
+/* Whether the word behind token i may be a phrase's second, by its first letter. */
+static bool
+goes_on(const struct text *x, size_t i)
+{
+	const struct tok *t = &x->t[i + 1];
+
+	if (t->type == MARK && !t->space)
+		t++; /* a hyphen or slash, or the text's end: then it is no phrase anyway */
+	return t < x->t + x->nt && (x->t[i].w->second >> (x->s[t->start] & 31) & 1) != 0;
+}
+
 /* Join the words of phrases ("more than", "square miles"), the longest that the table has. */
 static void
 phrases(struct text *x)
@@ -273,12 +384,17 @@ phrases(struct text *x)
 	char key[PHRASE_MOST];
 	size_t to = 1;
 
+	x->classes = 0;
 	for (size_t i = 1; i + 1 < x->nt; i++, to++) {
 		size_t n = 0, best = i, words = 0, k;
 		const struct word *w = x->t[i].w, *found = NULL;
 
-		x->t[to] = x->t[i];
-		if (w == NULL || w->phrase == 0)
+		if (to < i)
+			x->t[to] = x->t[i];
+		if (w == NULL)
+			continue;
+		x->classes |= w->classes;
+		if (w->phrase == 0 || !goes_on(x, i))
 			continue;
 		for (k = i; k + 1 < x->nt && words < w->phrase; k++) {
 			const struct tok *t = &x->t[k];
@@ -301,32 +417,13 @@ phrases(struct text *x)
 		}
 		if (found != NULL) {
 			x->t[to].w = found;
+			x->classes |= found->classes;
 			x->t[to].end = x->t[best].end;
 			i = best;
 		}
 	}
 	x->t[to] = x->t[x->nt - 1];
 	x->nt = to + 1;
-}
-
-/* Whether anything in s can begin a number: one pass that looks words up only where their first and
- * last letter and their length tell that they may be in the table. */
-static bool
-triggers(const char *s, size_t n)
-{
-	size_t i = 0, start;
-
-	while (i < n) {
-		start = i;
-		while (i < n && CLASS(i) == LETTER)
-			i++;
-		if (i > start && word_hot(s + start, i - start))
-			return true;
-		for (; i < n && CLASS(i) != LETTER; i++)
-			if (CLASS(i) == DIGIT || s[i] == '\302' || (s[i] == '\342' && i + 1 < n && s[i + 1] == '\205'))
-				return true; /* the signs of fractions start so, too */
-	}
-	return false;
 }
 
 /* Where a sentence of more than CHUNK bytes is cut: at a space where there is one. No real one is. */
@@ -357,11 +454,16 @@ scan(struct text *x, const char *s, size_t n)
 	x->nt = 0;
 	if (!triggers(s, stop))
 		return stop;
+	if (x->cap < stop + 2) {
+		x->cap = stop + 1024;
+		free(x->t);
+		x->t = xmalloc(x->cap * sizeof *x->t);
+	}
 	push(x);
 	for (size_t i = 0; i < stop;) {
-		if (space_at(s, stop, i, &len)) {
+		if (s[i] == ' ' || (CLASS(i) != LETTER && space_at(s, stop, i, &len))) {
 			space = true;
-			i += len;
+			i += s[i] == ' ' ? 1 : len;
 			continue;
 		}
 		t = push(x);

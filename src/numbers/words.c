@@ -32,7 +32,7 @@ static struct table {
 /* As `lengths`, for words of these classes alone, and the longest words of their phrases. */
 #define HOT (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(MONTH) | BIT(WEEKDAY) | \
 	BIT(SEASON) | BIT(HOLIDAY) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | BIT(CLOCK) | BIT(ERA) | BIT(TIME) | BIT(PART))
-static uint32_t hot[32][32];
+static uint32_t hot[32][32], hot_second[32][32];
 
 /* Upper case of ASCII to lower; all else is itself. */
 static unsigned char fold[256];
@@ -102,7 +102,7 @@ word_hot(const char *s, size_t n)
 {
 	const struct word *w;
 
-	if ((hot[s[0] & 31][s[n - 1] & 31] >> (n & 31) & 1) == 0)
+	if (((hot[s[0] & 31][s[n - 1] & 31] & hot_second[s[0] & 31][s[n > 1] & 31]) >> (n & 31) & 1) == 0)
 		return false;
 	w = find(&table, s, n);
 	return w != NULL && w->hot;
@@ -168,6 +168,7 @@ static void
 heat(const struct word *w)
 {
 	hot[w->key[0] & 31][w->key[w->len - 1] & 31] |= 1u << (w->len & 31);
+	hot_second[w->key[0] & 31][w->key[w->len > 1] & 31] |= 1u << (w->len & 31);
 }
 
 /* Let the first word of a phrase know how long its phrases can be. */
@@ -183,6 +184,7 @@ phrase(const struct entry *e)
 	for (const char *p = e->key; *p != '\0'; p++)
 		words = (uint8_t)(words + (*p == ' ' || *p == '/'));
 	w = make(&table, e->key, (size_t)(end - e->key));
+	w->second |= 1u << (end[1] & 31);
 	if (w->phrase < words)
 		w->phrase = words;
 }
