@@ -43,10 +43,12 @@ inflect_load(void)
 static const struct rule *
 rule_of(void)
 {
+	if (lower.n == 0 || strchr("sxn", lower.p[lower.n - 1]) == NULL) /* what the endings end in */
+		return NULL;
 	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
 		size_t n = strlen(rules[i].end);
 
-		if (lower.n > 0 && lower.p[lower.n - 1] == rules[i].end[n - 1] && lower.n > rules[i].least && memcmp(lower.p + lower.n - n, rules[i].end, n) == 0)
+		if (lower.n > rules[i].least && memcmp(lower.p + lower.n - n, rules[i].end, n) == 0)
 			return rules[i].cut > 0 ? &rules[i] : NULL;
 	}
 	return NULL;

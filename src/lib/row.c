@@ -145,7 +145,7 @@ row_read(struct row *r, struct in *in, const char *plain)
 bool
 row_is(const struct row *r, const char *tag)
 {
-	return strcmp(r->f[TAG], tag) == 0;
+	return r->f[TAG][0] == tag[0] && strcmp(r->f[TAG], tag) == 0;
 }
 
 void

@@ -217,8 +217,10 @@ text_lower(struct buf *out, const char *s, size_t n)
 	buf_room(out, n);
 	for (size_t i = 0; i < n;) {
 		if ((unsigned char)s[i] < 0x80) {
-			buf_char(out, (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]));
-			i++;
+			buf_room(out, n - i);
+			for (; i < n && (unsigned char)s[i] < 0x80; i++)
+				out->p[out->n++] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
+			out->p[out->n] = '\0';
 			continue;
 		}
 		i += utf8_decode(s + i, n - i, &c);

@@ -11,15 +11,14 @@ void
 put_number(struct buf *out, double n, bool divided)
 {
 	char s[400], *end;
-	int whole = fabs(n) >= 1 ? (int)floor(log10(fabs(n))) + 1 : 0;
-	int places;
+	int whole, places;
 
 	if (n >= 0 && n < 1e15 && n == (double)(size_t)n) {
 		buf_number(out, (size_t)n);
 		return;
 	}
+	whole = fabs(n) >= 1 ? (int)floor(log10(fabs(n))) + 1 : 0;
 	places = divided ? 6 : whole >= 15 ? 0 : 15 - whole > 12 ? 12 : 15 - whole;
-
 	snprintf(s, sizeof s, "%.*f", places, n == 0 ? 0 : n);
 	if (places > 0) {
 		for (end = s + strlen(s); end[-1] == '0'; end--)

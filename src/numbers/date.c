@@ -19,7 +19,15 @@ put(struct buf *v, const char *format, ...)
 void
 put_day(struct buf *v, struct day d)
 {
-	put(v, "%04d-%02d-%02d", d.y, d.m, d.d);
+	char s[10] = "0000-00-00";
+
+	for (int i = 3, y = d.y; i >= 0; i--, y /= 10)
+		s[i] = (char)('0' + y % 10);
+	s[5] = (char)('0' + d.m / 10);
+	s[6] = (char)('0' + d.m % 10);
+	s[8] = (char)('0' + d.d / 10);
+	s[9] = (char)('0' + d.d % 10);
+	buf_add(v, s, sizeof s);
 }
 
 bool

@@ -138,7 +138,7 @@ triggers(const char *s, size_t n)
 		return true;
 	for (size_t i = next_letter(n, 0); i < n; i = next_letter(n, end)) {
 		end = letters_end(i);
-		if (word_hot(s + i, end - i))
+		if (end - i > 1 && word_hot(s + i, end - i))
 			return true;
 	}
 	return false;
