@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "claims.h"
 
 enum { SLOTS = 24 }; /* slots of a sentence that are compared */
@@ -84,6 +85,28 @@ rivals(const struct slot *x, const struct slot *y, int cover)
 	return ratio(x, y) <= 2 && !x->listed && !y->listed;
 }
 
+/* "one of the women" counts nothing, and "from 12 to 16 years old" tells no one's age. */
+static bool
+vague(const struct slot *x)
+{
+	const struct sentence *s = &g.sent[x->sent];
+
+	if (x->v.dim == AGE)
+		return strstr(x->v.text, "..") != NULL;
+	return x->v.dim == COUNT && x->v.hi <= 1 && x->w1 < s->w1 &&
+	    strncasecmp(sent_text(s) + g.word[x->w1].start, "of ", 3) == 0;
+}
+
+/* Whether a sentence tells of a span of time, from one date to another. */
+static bool
+period(const struct sentence *s)
+{
+	for (uint32_t i = s->s0; i < s->s1 && i < s->s0 + SLOTS; i++)
+		if (g.slot[i].v.dim == DATE && strstr(g.slot[i].v.text, "..") != NULL)
+			return true;
+	return false;
+}
+
 /* How much speaks for x and y being one fact, in thousandths; 0: too little to tell. */
 static int
 kinship(const struct slot *x, const struct slot *y, int cover, enum relation relation, uint32_t *label)
@@ -92,6 +115,10 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	bool date = x->v.dim == DATE || x->v.dim == TIME, unit = same_unit(x, y);
 
 	*label = c.word;
+	if (relation != SAME && (vague(x) || vague(y)))
+		return 0;
+	if (relation == UNLIKE && cover < 600 && period(&g.sent[x->sent]) != period(&g.sent[y->sent]))
+		return 0;
 	if (x->v.dim == COUNT && !unit &&
 	    ((x->unit != NONE && y->unit != NONE && relation != SAME) || least(x->v.lo, y->v.lo) < 1000))
 		return 0;

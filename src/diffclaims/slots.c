@@ -145,7 +145,7 @@ slots_anchor(struct sentence *s)
 		anchor(s, x);
 		/* of a list of like values ("2, 5 and 9 percent") none stands for the sentence */
 		for (uint32_t k = i + 1; k < s->s1 && k < i + 4; k++)
-			if (g.slot[k].kind == x->kind && g.slot[k].w0 <= x->w1 + 1 && !x->name)
+			if (g.slot[k].kind == x->kind && g.slot[k].w0 <= x->w1 + (x->v.dim == PERCENT ? 3 : 1) && !x->name)
 				x->listed = g.slot[k].listed = true;
 	}
 }

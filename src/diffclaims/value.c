@@ -65,6 +65,8 @@ days(const char *s, size_t n, double *unit)
 		*unit = *s == 'Y' ? 365.25 : *s == 'M' ? time ? 1 / 1440. : 30.44 : *s == 'W' ? 7 :
 		    *s == 'D' ? 1 : *s == 'H' ? 1 / 24. : 1 / 86400.;
 		sum += x * *unit;
+		for (; x >= 20 && fmod(x, 10) == 0; x /= 10)
+			*unit *= 10; /* "over 20 years" may be 24 */
 	}
 	return sum;
 }
