@@ -96,6 +96,7 @@ struct sentence {
 	uint32_t m0, m1;      /* mentions: its distinct terms, rising */
 	uint32_t s0, s1;      /* slots */
 	uint32_t weight;      /* of all its mentions */
+	uint32_t noes;        /* negations */
 };
 
 struct doc {

@@ -6,8 +6,7 @@
 enum { COVER = 600, WORDS = 96 };
 
 struct turn {
-	const struct word *a, *b;
-	int turns;            /* words that stand negated on one side alone, or face their opposite */
+	const struct word *a, *b; /* a word that stands negated on one side alone, or faces its opposite */
 };
 
 static const struct word *
@@ -31,14 +30,65 @@ opposite(const struct sentence *s, const struct sentence *t, const struct word *
 	return NULL;
 }
 
+/* The nearest word that tells before w in its clause, or behind it; NULL: there is none. */
+static const struct word *
+beside(const struct sentence *s, const struct word *w, int step)
+{
+	const struct word *end = step > 0 ? &g.word[s->w1] : &g.word[s->w0] - 1;
+
+	for (const struct word *x = w + step; x != end && x != w + 6 * step; x += step) {
+		if (x->weight > 0)
+			return x;
+		if (step < 0 && x->clause)
+			break;
+	}
+	return NULL;
+}
+
+/* Whether a small word and its opposite ("up", "down") stand in one place of two sentences. */
+static bool
+in_place(const struct sentence *s, const struct sentence *t, const struct word *x, const struct word *y)
+{
+	for (int step = -1; step <= 1; step += 2) {
+		const struct word *v = beside(s, x, step), *w = beside(t, y, step);
+
+		if (v != NULL && w != NULL && v->key == w->key)
+			return true;
+	}
+	return false;
+}
+
+/* Whether t tells any of the words that stand before x in its clause, or there are none. */
+static bool
+subject(const struct sentence *s, const struct sentence *t, const struct word *x)
+{
+	const struct word *v = x;
+	bool any = false;
+
+	for (; v > &g.word[s->w0] && !v->clause; v--)
+		if (v[-1].weight > 0) {
+			any = true;
+			if (find(t, v[-1].key) != NULL)
+				return true;
+		}
+	return !any;
+}
+
 /* Whether a word is what one of two sentences negates, and its document never tells it otherwise. */
 static bool
 turned(const struct sentence *s, const struct sentence *t, const struct word *x, const struct word *y)
 {
 	const struct word *no = x->negated ? x : y;
 
-	return x->negated != y->negated && no->ruled && !x->name && !x->number && !pairs_wavers(s->doc, x) &&
-	    !pairs_wavers(t->doc, y);
+	return x->negated != y->negated && no->ruled && s->noes != t->noes && !x->name && !x->number &&
+	    (subject(s, t, x) || subject(t, s, y)) && !pairs_wavers(s->doc, x) && !pairs_wavers(t->doc, y);
+}
+
+/* Whether x and y are opposites, one as true as the other. */
+static bool
+opposed(const struct sentence *s, const struct sentence *t, const struct word *x, const struct word *y)
+{
+	return y != NULL && x->negated == y->negated && ((x->weight > 0 && y->weight > 0) || in_place(s, t, x, y));
 }
 
 /* Whether one of the two tells no and the other yes, of whatever word they share; or one tells no of
@@ -73,8 +123,9 @@ polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 	struct turn turn = { 0 };
 	struct finding *f;
 	int chance = trials(s->doc, t->doc);
+	uint32_t shared = 0;
 
-	if (cover < COVER + chance * 30 || alike < chance * 60)
+	if (cover + 300 < COVER + chance * 30 || alike < chance * 60)
 		return;
 	for (uint32_t w = s->w0; w < s->w1 && w < s->w0 + WORDS; w++) {
 		const struct word *x = &g.word[w], *y;
@@ -82,13 +133,15 @@ polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 		if (x->weight == 0 && terms[x->term].antonym[0] == NONE)
 			continue;
 		y = x->weight > 0 ? find(t, x->key) : NULL;
-		if (y != NULL ? turned(s, t, x, y) : (y = opposite(s, t, x)) != NULL && x->negated == y->negated) {
-			turn.turns++;
-			if (turn.a == NULL)
-				turn = (struct turn){ x, y, turn.turns };
-		}
+		if (y != NULL ? !turned(s, t, x, y) : !opposed(s, t, x, y = opposite(s, t, x)))
+			continue;
+		if (turn.a == NULL)
+			turn = (struct turn){ x, y };
+		if (x->key != y->key) /* opposites, too, are told by both */
+			shared += x->weight < y->weight ? x->weight : y->weight;
 	}
-	if (turn.a == NULL || (turn.a->quoted && turn.b->quoted && cover > 900))
+	cover += (int)(1000 * shared / (s->weight < t->weight ? s->weight : t->weight));
+	if (turn.a == NULL || cover < COVER + chance * 30)
 		return;
 	f = finding('d', "polarity:", turn.a->key, 200 + cover / 2, a, b);
 	f->start[0] = turn.a->start;

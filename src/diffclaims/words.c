@@ -192,9 +192,6 @@ term_opposed(uint32_t a, uint32_t b)
 	for (int k = 0; k < ANTONYMS && terms[a].antonym[k] != NONE; k++)
 		if (terms[a].antonym[k] == b)
 			return true;
-	for (int k = 0; k < ANTONYMS && terms[b].antonym[k] != NONE; k++)
-		if (terms[b].antonym[k] == a)
-			return true;
 	return false;
 }
 
@@ -304,18 +301,28 @@ negation(uint32_t term, const struct entry *e)
 }
 
 static void
+oppose(uint32_t term, uint32_t other)
+{
+	for (int k = 0; k < ANTONYMS; k++) {
+		uint32_t *known = &terms[term].antonym[k];
+
+		if (*known == NONE)
+			*known = other;
+		if (*known == other)
+			return;
+	}
+}
+
+static void
 antonym(uint32_t term, const struct entry *e)
 {
-	const char *p = e->value, *comma;
+	for (const char *p = e->value; *p != '\0'; p += *p == ',') {
+		size_t n = strcspn(p, ",");
+		uint32_t other = term_of(p, n);
 
-	for (int k = 0; k < ANTONYMS && p != NULL; p = comma != NULL ? comma + 1 : NULL) {
-		comma = strchr(p, ',');
-		uint32_t other = term_of(p, comma != NULL ? (size_t)(comma - p) : strlen(p));
-
-		while (k < ANTONYMS && terms[term].antonym[k] != NONE)
-			k++;
-		if (k < ANTONYMS)
-			terms[term].antonym[k] = other;
+		oppose(term, other);
+		oppose(other, term);
+		p += n;
 	}
 }
 
@@ -427,11 +434,12 @@ reach(const struct sentence *s, uint32_t w)
 }
 
 static void
-negate(const struct sentence *s)
+negate(struct sentence *s)
 {
 	for (uint32_t w = s->w0; w < s->w1; w++) {
 		int r = reach(s, w), left = r == CLAUSE ? 7 : r == NEAR ? 2 : 0, most_left = left;
 
+		s->noes += r != PLAIN;
 		for (uint32_t k = w + 1; k < s->w1 && k < w + 16 && left > 0 && !(g.word[k].clause && k > w + 1); k++)
 			if (g.word[k].weight > 0) {
 				g.word[k].negated = !g.word[k].negated;
