@@ -22,7 +22,7 @@ bylines_load(void)
 	words = lexicon_load("strip-bylines.tsv", NULL);
 }
 
-/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'n'ot; 0: nothing. */
+/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'n'ot; 0: nothing. */
 static char
 said(const char *s, struct token t)
 {
@@ -59,18 +59,20 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 	struct name name = { 0 };
 	struct token t;
 	char what;
+	bool begun = false; /* a word has told that the name comes now */
 
 	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
 		what = t.type == TOKEN_WORD ? said(s, t) : 0;
 		if ((what == 'b' || what == 'l') && !(trusted && name.words > 0)) {
 			name = (struct name){ 0 };
+			begun = true;
 			continue;
 		}
-		if (t.type == TOKEN_NUMBER && !trusted)
+		if (what == 'c' || (t.type == TOKEN_NUMBER && !trusted))
 			what = 's';
 		if (t.type == TOKEN_OTHER && strchr(",;&|/+(", s[t.start]) != NULL)
 			what = s[t.start] == '|' || s[t.start] == '(' ? 's' : 'e';
-		if (t.type == TOKEN_OTHER && t.end - t.start > 1 && t.space)
+		if (t.type == TOKEN_OTHER && t.space && (t.end - t.start > 1 || (begun && s[t.start] == '-')))
 			what = 's'; /* a dash or a dot between the name and the rest */
 		if (t.type == TOKEN_WORD && t.end - t.start > 2 && !trusted && month_number(s, t) > 0)
 			what = 's';
@@ -113,6 +115,23 @@ byline(const char *s, size_t n)
 	buf_clear(&names);
 	byline_names(&names, s, n, false);
 	return names.n > 0 && next.type == TOKEN_WORD && next.upper;
+}
+
+/* Whether the words before a date say that it is the date of a change. */
+bool
+byline_changed(const char *s, size_t n)
+{
+	bool changed = false;
+	struct token t;
+	char what;
+
+	for (t = token_next(s, n, 0); t.type == TOKEN_WORD || t.type == TOKEN_OTHER; t = token_next(s, n, t.end)) {
+		what = t.type == TOKEN_WORD ? said(s, t) : 0;
+		if (what == 'b' || what == 'l')
+			return false;
+		changed = changed || what == 'c';
+	}
+	return changed;
 }
 
 /* Whether a line only says where and when: "Delta Tribune, March 14, 2026", "TARNIK, March 13 (Wire)". */

@@ -41,10 +41,12 @@ has(struct span a, const char *word)
 }
 
 static void
-name_add(struct ld_names *names, struct span name)
+name_add(struct ld_names *names, struct span name, struct span type)
 {
-	if (name.end > name.start && names->n < LD_NAMES)
-		names->name[names->n++] = name;
+	if (name.end == name.start || names->n == LD_NAMES)
+		return;
+	names->name[names->n++] = name;
+	names->people = names->people || !has(type, "Organization");
 }
 
 /* The nearest object the level stands in, past arrays: NULL at the top. */
@@ -86,9 +88,9 @@ value(struct span key, struct span v)
 	else if (is(key, "inLanguage"))
 		l->language = v;
 	else if (is(key, "author"))
-		name_add(&l->authors, v);
+		name_add(&l->authors, v, (struct span){ 0 });
 	else if (is(key, "publisher"))
-		name_add(&l->publisher, v);
+		name_add(&l->publisher, v, (struct span){ 0 });
 }
 
 static void
@@ -123,9 +125,9 @@ close_level(void)
 	}
 	up = owner(j.deep);
 	if (up != NULL && is(l->key, "author"))
-		name_add(&up->authors, l->name.end > 0 ? l->name : l->id);
+		name_add(&up->authors, l->name.end > 0 ? l->name : l->id, l->type);
 	else if (up != NULL && is(l->key, "publisher"))
-		name_add(&up->publisher, l->name);
+		name_add(&up->publisher, l->name, l->type);
 	if (l->headline.end == 0 && l->published.end == 0)
 		return;
 	if (rank(l) < 3 && j.n < ARTICLES)
@@ -152,7 +154,7 @@ person(struct span v)
 		if (j.person[i].id.end - j.person[i].id.start == v.end - v.start &&
 		    memcmp(j.s + j.person[i].id.start, j.s + v.start, v.end - v.start) == 0)
 			return j.person[i].name;
-	if (has(v, "//"))
+	if (has(v, "//") || has(v, "\\/\\/"))
 		return (struct span){ 0 };
 	return v;
 }

@@ -8,6 +8,7 @@
 
 #define WATCHES 64     /* elements that may hold a date or a name: the first of a page */
 #define TITLE_MOST 1000  /* bytes of a title that are looked at */
+#define LAST_RESORT 100  /* added to a rank: better than nothing */
 #define BELIEVED 8       /* the rank of what says nothing but names */
 #define PLAIN_LINES 6    /* blocks of plain text among which these may stand */
 #define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
@@ -28,13 +29,16 @@ static const struct {
 	{ "dc.date", DATE, 5 }, { "dc.date.issued", DATE, 4 }, { "dcterms.created", DATE, 5 },
 	{ "dcterms.date", DATE, 5 }, { "dcterms.issued", DATE, 4 }, { "dc.date.created", DATE, 5 },
 	{ "cxenseparse:recs:publishtime", DATE, 4 }, { "article_date_original", DATE, 4 },
-	{ "og:pubdate", DATE, 4 }, { "displaydate", DATE, 5 }, { "article:modified_time", MODIFIED, 2 },
+	{ "og:pubdate", DATE, 4 }, { "published_on", DATE, 4 }, { "date_published", DATE, 4 },
+	{ "publish_date", DATE, 4 }, { "article:published", DATE, 4 }, { "rnews:datepublished", DATE, 4 },
+	{ "dcterms.available", DATE, 5 }, { "citation_online_date", DATE, 4 },
+	{ "citation_publication_date", DATE, 5 }, { "citation_author", AUTHOR, 3 }, { "displaydate", DATE, 5 }, { "article:modified_time", MODIFIED, 2 },
 	{ "og:updated_time", MODIFIED, 4 }, { "datemodified", MODIFIED, 3 }, { "lastmod", MODIFIED, 4 },
 	{ "last-modified", MODIFIED, 5 }, { "dc.date.modified", MODIFIED, 4 }, { "author", AUTHOR, 3 },
 	{ "article:author", AUTHOR, 6 }, { "og:article:author", AUTHOR, 6 }, { "byl", AUTHOR, 3 },
 	{ "dc.creator", AUTHOR, 4 }, { "dcterms.creator", AUTHOR, 4 }, { "parsely-author", AUTHOR, 2 },
 	{ "sailthru.author", AUTHOR, 3 }, { "article:author_name", AUTHOR, 3 },
-	{ "cxenseparse:author", AUTHOR, 4 }, { "twitter:data1", METAS, 0 }, { "og:site_name", SITE, 1 },
+	{ "cxenseparse:author", AUTHOR, 4 }, { "og:site_name", SITE, 1 },
 	{ "application-name", SITE, 4 }, { "publisher", SITE, 4 }, { "og:url", URL, 2 },
 	{ "og:locale", LANG, 2 }, { "content-language", LANG, 3 }, { "dc.language", LANG, 4 },
 };
@@ -42,6 +46,8 @@ static const struct {
 static struct {
 	int rank[METAS];
 	struct buf title; /* of <title> */
+	struct buf label; /* what twitter:data1 is called: "Written by" */
+	int told;         /* the <meta> that told the author, by its place in called; -1: none */
 	struct watch {
 		enum meta meta;
 		int rank;
@@ -57,6 +63,8 @@ meta_begin(void)
 	for (size_t i = 0; i < METAS; i++)
 		m.rank[i] = 1000;
 	buf_clear(&m.title);
+	buf_clear(&m.label);
+	m.told = -1;
 	m.watches = m.ended = 0;
 }
 
@@ -94,10 +102,14 @@ starts(const char *s, size_t n, const char *with)
 
 /* ---- what is offered for a datum; the best rank stays, the first of a rank */
 
+/* Whether 05/06/2025 is in May: in American English, and where no country is told. */
 static bool
-english(const struct page *p)
+month_first(const struct page *p)
 {
-	return p->meta[LANG].n == 0 || starts(p->meta[LANG].p, p->meta[LANG].n, "en");
+	const struct buf *lang = &p->surface[LANG];
+
+	return lang->n == 0 || (starts(lang->p, lang->n, "en") &&
+	    (lang->n < 5 || starts(lang->p + 3, lang->n - 3, "US")));
 }
 
 static bool
@@ -119,13 +131,19 @@ offer(struct page *p, enum meta what, int rank, const char *s, size_t n)
 	tidy(&surface, s, n);
 	buf_clear(&value);
 	if (what == DATE || what == MODIFIED) {
-		if (!date_parse(surface.p != NULL ? surface.p : "", surface.n, english(p), date))
+		if (!date_parse(surface.p != NULL ? surface.p : "", surface.n, month_first(p), date))
 			return;
 		buf_str(&value, date);
+		if (what == DATE && byline_changed(surface.p, surface.n))
+			rank += LAST_RESORT;
+		if (rank >= m.rank[what])
+			return;
 	} else if (what == AUTHOR) {
+		if (memmem(s, n, "://", 3) != NULL)
+			return; /* an address, not a name */
 		byline_names(&value, surface.p != NULL ? surface.p : "", surface.n, rank <= BELIEVED);
 		if (is_site(p, &value))
-			rank += 100; /* better than nothing */
+			rank += LAST_RESORT;
 		if (rank >= m.rank[what])
 			return;
 	} else if (what == LANG) {
@@ -141,6 +159,48 @@ offer(struct page *p, enum meta what, int rank, const char *s, size_t n)
 	buf_clear(&p->surface[what]);
 	buf_add(&p->meta[what], value.p, value.n);
 	buf_add(&p->surface[what], surface.p, surface.n);
+}
+
+/* What one <meta> says. A name that tells an author again tells another author. */
+static void
+meta_named(struct page *p, const struct buf *name, const struct buf *value)
+{
+	static struct buf all;
+	int before;
+
+	for (int i = 0; i < (int)(sizeof called / sizeof called[0]); i++) {
+		if (strcasecmp(name->p, called[i].name) != 0)
+			continue;
+		if (called[i].meta == AUTHOR && m.told == i && m.rank[AUTHOR] == called[i].rank) {
+			buf_clear(&all);
+			buf_add(&all, p->surface[AUTHOR].p, p->surface[AUTHOR].n);
+			buf_str(&all, ", ");
+			buf_add(&all, value->p, value->n);
+			m.rank[AUTHOR]++;
+			offer(p, AUTHOR, called[i].rank, all.p, all.n);
+			continue;
+		}
+		before = m.rank[AUTHOR];
+		offer(p, called[i].meta, called[i].rank, value->p, value->n);
+		if (m.rank[AUTHOR] < before)
+			m.told = i;
+	}
+}
+
+/* twitter:label1 and twitter:data1 are free: "Written by" and a name, or something else. */
+static void
+meta_labelled(struct page *p, const struct buf *name, const struct buf *value)
+{
+	if (strcasecmp(name->p, "twitter:label1") == 0) {
+		buf_clear(&m.label);
+		buf_add(&m.label, value->p, value->n);
+	} else if (strcasecmp(name->p, "twitter:data1") == 0 && m.label.n > 0) {
+		buf_char(&m.label, ' ');
+		buf_add(&m.label, value->p, value->n);
+		if (byline(m.label.p, m.label.n))
+			offer(p, AUTHOR, 6, value->p, value->n);
+		buf_clear(&m.label);
+	}
 }
 
 void
@@ -164,9 +224,10 @@ meta_tag(struct page *p, const struct tag *t)
 	tag_value(p, t, A_CONTENT, &value);
 	for (int a = A_ITEMPROP; a <= A_NAME; a++) {
 		tag_value(p, t, (enum attr)a, &name);
-		for (size_t i = 0; name.n > 0 && i < sizeof called / sizeof called[0]; i++)
-			if (called[i].meta != METAS && strcasecmp(name.p, called[i].name) == 0)
-				offer(p, called[i].meta, called[i].rank, value.p, value.n);
+		if (name.n > 0 && value.n > 0) {
+			meta_named(p, &name, &value);
+			meta_labelled(p, &name, &value);
+		}
 	}
 }
 
@@ -209,7 +270,7 @@ found(const struct ld *ld, void *arg)
 			buf_str(&names, ", ");
 		buf_add(&names, s.p, s.n);
 	}
-	offer(p, AUTHOR, ld->rank * 2 + 1, names.p, names.n);
+	offer(p, AUTHOR, ld->rank * 2 + 1 + (ld->authors.people ? 0 : LAST_RESORT), names.p, names.n);
 	if (ld->publisher.n > 0) {
 		buf_clear(&s);
 		ld_string(&s, src, ld->publisher.name[0]);
@@ -324,15 +385,12 @@ near_headline(struct page *p, struct block *b)
 	const char *s = p->text.p + b->text;
 	bool names = byline(s, b->len);
 
-	if (names && p->meta[AUTHOR].n == 0)
+	if (names)
 		offer(p, AUTHOR, 20, s, b->len);
-	if (p->meta[DATE].n == 0 && b->kind != HEADING)
-		offer(p, DATE, 20, s, b->len);
-	if (names || dateline(s, b->len)) {
+	if (names || dateline(s, b->len))
 		b->listed = true;
-		if (p->meta[DATE].n == 0)
-			offer(p, DATE, 20, s, b->len);
-	}
+	if (b->listed || b->kind != HEADING)
+		offer(p, DATE, 20, s, b->len);
 }
 
 static void
@@ -350,7 +408,7 @@ from_lines(struct page *p)
 			continue;
 		if (i + 6 > headline && i < headline + 12)
 			near_headline(p, b);
-		else if (i * 3 < p->blocks * 2 && b->kind != HEADING && p->meta[DATE].n == 0)
+		else if (i * 3 < p->blocks * 2 && b->kind != HEADING)
 			offer(p, DATE, 21, p->text.p + b->text, b->len);
 	}
 }
@@ -375,6 +433,9 @@ meta_plain(struct page *p)
 	size_t i, first = p->blocks;
 
 	meta_begin();
+	for (i = 0; i < METAS; i++)
+		if (p->meta[i].n > 0)
+			m.rank[i] = 0; /* told by the front matter */
 	for (i = 0; i < p->blocks; i++)
 		if (p->block[i].kind == HEADING && !p->block[i].listed && first == p->blocks)
 			first = i;

@@ -176,6 +176,7 @@ bool date_in_url(const char *s, size_t n, char out[11]);
 /* ---- byline.c: the names in a byline */
 void bylines_load(void);
 void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
+bool byline_changed(const char *s, size_t n);
 bool byline(const char *s, size_t n);
 bool dateline(const char *s, size_t n);
 
@@ -188,6 +189,7 @@ enum { LD_NAMES = 12 };
 struct ld_names {
 	struct span name[LD_NAMES];
 	size_t n;
+	bool people; /* not all are organizations */
 };
 
 struct ld {
