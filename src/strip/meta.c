@@ -11,6 +11,7 @@
 #define LAST_RESORT 100  /* added to a rank: better than nothing */
 #define BELIEVED 8       /* the rank of what says nothing but names */
 #define PLAIN_LINES 6    /* blocks of plain text among which these may stand */
+#define LEAD 1           /* paragraphs that may stand above a title */
 #define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
 #define WATCHED_MOST 200 /* bytes of their text that are looked at */
 
@@ -32,7 +33,8 @@ static const struct {
 	{ "og:pubdate", DATE, 4 }, { "published_on", DATE, 4 }, { "date_published", DATE, 4 },
 	{ "publish_date", DATE, 4 }, { "article:published", DATE, 4 }, { "rnews:datepublished", DATE, 4 },
 	{ "dcterms.available", DATE, 5 }, { "citation_online_date", DATE, 4 },
-	{ "citation_publication_date", DATE, 5 }, { "citation_author", AUTHOR, 3 }, { "displaydate", DATE, 5 }, { "article:modified_time", MODIFIED, 2 },
+	{ "citation_publication_date", DATE, 5 }, { "citation_author", AUTHOR, 3 },
+	{ "displaydate", DATE, 5 }, { "article:modified_time", MODIFIED, 2 },
 	{ "og:updated_time", MODIFIED, 4 }, { "datemodified", MODIFIED, 3 }, { "lastmod", MODIFIED, 4 },
 	{ "last-modified", MODIFIED, 5 }, { "dc.date.modified", MODIFIED, 4 }, { "author", AUTHOR, 3 },
 	{ "article:author", AUTHOR, 6 }, { "og:article:author", AUTHOR, 6 }, { "byl", AUTHOR, 3 },
@@ -425,21 +427,37 @@ meta_end(struct page *p)
 	from_lines(p);
 }
 
-/* Markdown and plain text: the first heading is the title, and stays a block; a byline and a dateline
- * may stand right under it, or above. */
+/* The heading that is the title of Markdown or plain text: the first, but a section's where more than
+ * a lead stands above it, unless it is marked as the highest. p->blocks: there is none. */
+static size_t
+first_heading(const struct page *p)
+{
+	size_t paragraphs = 0;
+
+	for (size_t i = 0; i < p->blocks; i++) {
+		const struct block *b = &p->block[i];
+
+		if (b->listed)
+			continue;
+		if (b->kind == HEADING)
+			return paragraphs <= LEAD || b->level == 1 ? i : p->blocks;
+		paragraphs += b->len > SHORT_LINE;
+	}
+	return p->blocks;
+}
+
+/* Markdown and plain text: the title stays a block; a byline and a dateline may stand right under it,
+ * or above. */
 void
 meta_plain(struct page *p)
 {
-	size_t i, first = p->blocks;
+	size_t first = first_heading(p);
 
 	meta_begin();
-	for (i = 0; i < METAS; i++)
+	for (size_t i = 0; i < METAS; i++)
 		if (p->meta[i].n > 0)
 			m.rank[i] = 0; /* told by the front matter */
-	for (i = 0; i < p->blocks; i++)
-		if (p->block[i].kind == HEADING && !p->block[i].listed && first == p->blocks)
-			first = i;
-	for (i = 0; i < p->blocks && i < first + 4 && i < PLAIN_LINES; i++)
+	for (size_t i = 0; i < p->blocks && i < first + 4 && i < PLAIN_LINES; i++)
 		if (i != first && p->block[i].len <= SHORT_LINE)
 			near_headline(p, &p->block[i]);
 	if (first < p->blocks && p->meta[TITLE].n == 0) {
