@@ -15,7 +15,6 @@
 
 enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an event noun */
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
-enum { ANTONYMS = 8 };
 
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */
@@ -23,7 +22,7 @@ struct term {
 	uint32_t canon;              /* the term that stands for it and its synonyms */
 	uint32_t event;              /* the class of an event noun, or NONE */
 	uint32_t speaks;             /* of a place: whom it speaks for, or NONE */
-	uint32_t antonym[ANTONYMS];  /* up to the first NONE */
+	uint32_t antonyms;           /* where its opposites are told, or 0: it has none */
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
 	uint8_t facets, reach;
 	bool stop;
@@ -92,6 +91,7 @@ struct sentence {
 	bool heading;
 	bool quoted;          /* a quotation is open at its end */
 	size_t text, len;     /* in the group's text */
+	uint32_t hash;        /* of the text */
 	uint32_t w0, w1;      /* words */
 	uint32_t m0, m1;      /* mentions: its distinct terms, rising */
 	uint32_t s0, s1;      /* slots */

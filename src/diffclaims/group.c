@@ -61,7 +61,8 @@ sentence(const struct row *r)
 	g.sent = grow(g.sent, g.sents, &g.sents_cap, sizeof *g.sent);
 	s = &g.sent[g.sents++];
 	*s = (struct sentence){ .doc = g.docs - 1, .no = r->no, .len = r->n[TEXT], .w0 = g.words, .w1 = g.words,
-		.s0 = g.slots, .s1 = g.slots, .heading = strcmp(r->f[KIND], "heading") == 0 };
+		.s0 = g.slots, .s1 = g.slots, .heading = strcmp(r->f[KIND], "heading") == 0,
+		.hash = hash_bytes(r->f[TEXT], r->n[TEXT]) };
 	s->text = keep(r->f[TEXT], r->n[TEXT]);
 	words_find(s, quoted);
 	g.doc[g.docs - 1].s1 = g.sents;
@@ -165,7 +166,7 @@ int
 group_order(uint32_t a, uint32_t b)
 {
 	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
-	int c = strcmp(sent_text(s), sent_text(t));
+	int c = s->hash == t->hash && s->len == t->len ? 0 : strcmp(sent_text(s), sent_text(t));
 
 	if (c != 0 || a == b)
 		return c;
@@ -184,7 +185,7 @@ group_end(void)
 	open = false;
 	d = &g.doc[g.docs - 1];
 	for (uint32_t i = d->s0; i < d->s1; i++)
-		d->hash = d->hash * 31 + hash_bytes(sent_text(&g.sent[i]), g.sent[i].len);
+		d->hash = d->hash * 31 + g.sent[i].hash;
 	words_weigh(d);
 	for (uint32_t i = d->s0; i < d->s1; i++)
 		slots_anchor(&g.sent[i]);

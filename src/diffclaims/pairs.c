@@ -5,7 +5,7 @@
 #include "claims.h"
 
 enum {
-	POSTS = 48,   /* sentences a word leads to on either side, at least: nearest first */
+	POSTS = 16,   /* sentences a word leads to on either side, at least: nearest first */
 	ALL = 12000,  /* as many, divided by the documents, where that is more: in a small group all */
 	NEAREST = 6,  /* sentences of one document that one is compared with */
 	SHARED = 14,  /* the least weight of shared words worth a look */

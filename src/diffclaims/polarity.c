@@ -22,7 +22,7 @@ find(const struct sentence *s, uint32_t key)
 static const struct word *
 opposite(const struct sentence *s, const struct sentence *t, const struct word *x)
 {
-	if (terms[x->term].antonym[0] == NONE || find(t, x->key) != NULL)
+	if (terms[x->term].antonyms == 0 || find(t, x->key) != NULL)
 		return NULL;
 	for (uint32_t w = t->w0; w < t->w1 && w < t->w0 + WORDS; w++)
 		if (term_opposed(x->term, g.word[w].term) && find(s, g.word[w].key) == NULL)
@@ -130,7 +130,7 @@ polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 	for (uint32_t w = s->w0; w < s->w1 && w < s->w0 + WORDS; w++) {
 		const struct word *x = &g.word[w], *y;
 
-		if (x->weight == 0 && terms[x->term].antonym[0] == NONE)
+		if (x->weight == 0 && terms[x->term].antonyms == 0)
 			continue;
 		y = x->weight > 0 ? find(t, x->key) : NULL;
 		if (y != NULL ? !turned(s, t, x, y) : !opposed(s, t, x, y = opposite(s, t, x)))

@@ -1,5 +1,6 @@
 /* words.c - the words of sentences: stems, weights, synonyms, events, quotations, negations */
 /* SPDX-License-Identifier: ISC */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -10,6 +11,12 @@
 enum { DIGITS = 5 }; /* what sharing a number in digits tells */
 
 struct term *terms;
+
+static struct opposite {
+	uint32_t term, next;
+} *opposite;
+static uint32_t opposites;
+static size_t opposites_cap;
 
 static size_t nterms, terms_cap, permanent, mask;
 static uint32_t *table;     /* open addressing: term + 1 */
@@ -54,8 +61,6 @@ term_exact(const char *s, size_t len)
 		.speaks = NONE };
 	t->shown = t->text;
 	t->canon = (uint32_t)nterms - 1;
-	for (int k = 0; k < ANTONYMS; k++)
-		t->antonym[k] = NONE;
 	table[i] = (uint32_t)nterms;
 	if (nterms * 2 > mask)
 		rehash((mask + 1) * 2);
@@ -140,30 +145,40 @@ show(uint32_t term, const char *s, size_t n)
 	t->named = true;
 }
 
+/* s in lower case and plain letters. */
+static void
+plain(struct buf *b, const char *s, size_t len)
+{
+	struct buf lower = { 0 };
+	size_t i;
+
+	buf_clear(b);
+	buf_room(b, len + 1);
+	for (i = 0; i < len && (unsigned char)s[i] < 0x80; i++)
+		b->p[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
+	b->n = i;
+	if (i == len)
+		return;
+	b->n = 0;
+	text_lower(&lower, s, len);
+	text_ascii(b, lower.p, lower.n);
+	buf_free(&lower);
+}
+
 uint32_t
 term_of(const char *s, size_t len)
 {
-	static struct buf plain, whole; /* kept from word to word */
+	static struct buf b, whole; /* kept from word to word */
 	uint32_t term;
 
-	buf_clear(&plain);
-	text_lower(&plain, s, len);
-	for (size_t i = 0; i < plain.n; i++)
-		if ((unsigned char)plain.p[i] >= 0x80) {
-			struct buf b = { 0 };
-
-			text_ascii(&b, plain.p, plain.n);
-			buf_free(&plain);
-			plain = b;
-			break;
-		}
-	if (plain.n > 2 && plain.p[plain.n - 1] == 's' && plain.p[plain.n - 2] == '\'')
-		plain.n -= 2;
-	buf_room(&plain, 0);
-	plain.p[plain.n] = '\0';
+	plain(&b, s, len);
+	if (b.n > 2 && b.p[b.n - 1] == 's' && b.p[b.n - 2] == '\'')
+		b.n -= 2;
+	buf_room(&b, 1);
+	b.p[b.n] = '\0';
 	buf_clear(&whole);
-	buf_add(&whole, plain.p, plain.n);
-	term = term_exact(plain.p, stem(plain.p, plain.n));
+	buf_add(&whole, b.p, b.n);
+	term = term_exact(b.p, stem(b.p, b.n));
 	show(term, whole.p, whole.n);
 	return term;
 }
@@ -189,19 +204,26 @@ term_seat(uint32_t term)
 bool
 term_opposed(uint32_t a, uint32_t b)
 {
-	for (int k = 0; k < ANTONYMS && terms[a].antonym[k] != NONE; k++)
-		if (terms[a].antonym[k] == b)
+	for (uint32_t k = terms[a].antonyms; k != 0; k = opposite[k].next)
+		if (opposite[k].term == b)
 			return true;
 	return false;
 }
 
 /* ---- tables */
 
-/* Words so rare that they weigh as much as any unknown one need no entry. */
+/* A count's binary logarithm, doubled, as the table has it: two digits. */
+static int
+count_of(const struct entry *e)
+{
+	return isdigit((unsigned char)e->value[1]) ? (e->value[0] - '0') * 10 + e->value[1] - '0' : 0;
+}
+
+/* Words so rare that they weigh as much as any unknown one, or nearly, need no entry. */
 static bool
 frequent(const struct entry *e)
 {
-	return atoi(e->value) > 11;
+	return count_of(e) > 12;
 }
 
 static bool
@@ -227,8 +249,8 @@ static void
 weight(uint32_t term, const struct entry *e)
 {
 	/* twice log2 of a word's count among as many words as 200,000 sentences (2^17.6) hold */
-	int count = atoi(e->value);
-	uint8_t w = (uint8_t)(count >= 35 ? 0 : count <= 11 ? 12 : (35 - count) / 2);
+	int count = count_of(e);
+	uint8_t w = (uint8_t)(count >= 35 ? 0 : (35 - count) / 2);
 
 	if (w < terms[term].weight) /* of the forms of a word the commonest speaks */
 		terms[term].weight = w;
@@ -303,14 +325,12 @@ negation(uint32_t term, const struct entry *e)
 static void
 oppose(uint32_t term, uint32_t other)
 {
-	for (int k = 0; k < ANTONYMS; k++) {
-		uint32_t *known = &terms[term].antonym[k];
-
-		if (*known == NONE)
-			*known = other;
-		if (*known == other)
-			return;
-	}
+	if (term_opposed(term, other))
+		return;
+	opposites += opposites == 0; /* 0 is none */
+	opposite = grow(opposite, opposites, &opposites_cap, sizeof *opposite);
+	opposite[opposites] = (struct opposite){ other, terms[term].antonyms };
+	terms[term].antonyms = opposites++;
 }
 
 static void
@@ -329,7 +349,7 @@ antonym(uint32_t term, const struct entry *e)
 void
 words_load(void)
 {
-	rehash(1 << 15);
+	rehash(1 << 14);
 	load("frequency.tsv", frequent, weight);
 	load("stopwords.tsv", any, stopword);
 	load("synonyms.tsv", any, synonym);
