@@ -62,7 +62,7 @@ static struct {
 void
 choose_load(void)
 {
-	static const struct lexicon *l;
+	const struct lexicon *l;
 	const struct entry *e;
 	char *end;
 
@@ -413,14 +413,14 @@ look_again(const struct page *p)
 }
 
 static size_t
-keep(struct page *p, float least, bool listed)
+keep(struct page *p, float least)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < p->blocks; i++) {
 		struct block *b = &p->block[i];
 
-		b->keep = b->score >= least && !b->headline && (listed || !b->listed) &&
+		b->keep = b->score >= least && !b->headline && !b->listed &&
 		    p->node[b->node].drop == DROP_NONE;
 		kept += b->keep ? b->len : 0;
 	}
@@ -468,8 +468,8 @@ choose(struct page *p)
 	score(p, 0);
 	look_again(p);
 	score(p, 1);
-	if (keep(p, threshold, false) < ENOUGH && keep(p, loose, false) < ENOUGH)
-		keep(p, loose / 4, false);
+	if (keep(p, threshold) < ENOUGH && keep(p, loose) < ENOUGH)
+		keep(p, loose / 4);
 #ifdef STRIP_FEATURES
 	print(p);
 #endif

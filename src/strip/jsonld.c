@@ -159,6 +159,19 @@ person(struct span v)
 	return v;
 }
 
+/* The articles found, now that everyone in the graph is known. */
+static void
+tell(void (*found)(const struct ld *, void *), void *arg)
+{
+	for (size_t i = 0; i < j.n; i++) {
+		struct ld_names *a = &j.found[i].authors;
+
+		for (size_t k = 0; k < a->n; k++)
+			a->name[k] = person(a->name[k]);
+		found(&j.found[i], arg);
+	}
+}
+
 void
 ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *, void *), void *arg)
 {
@@ -203,13 +216,7 @@ ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *
 			i++;
 		}
 	}
-	for (size_t i = 0; i < j.n; i++) { /* now that everyone in the graph is known */
-		struct ld_names *a = &j.found[i].authors;
-
-		for (size_t k = 0; k < a->n; k++)
-			a->name[k] = person(a->name[k]);
-		found(&j.found[i], arg);
-	}
+	tell(found, arg);
 }
 
 /* Append a JSON string, its escapes undone. */

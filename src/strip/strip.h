@@ -90,6 +90,10 @@ void unref(struct buf *out, const char *s, size_t n); /* append s with its refer
 enum format page_format(const char *s, size_t n);
 void markdown(struct page *p, enum format format);
 
+/* ---- inline.c: Markdown inside a line: emphasis, links, code, tags lose their marks */
+size_t run_length(const char *s, size_t at, size_t end); /* of the byte at `at`, repeated */
+void inline_text(struct page *p, size_t start, size_t end);
+
 /* ---- front.c: Markdown's front matter to meta; returns the byte behind it, 0: there is none */
 size_t front_matter(struct page *p);
 
