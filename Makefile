@@ -44,12 +44,14 @@ $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 
 # ---- entities: its tables are mapped, not parsed; its weights are learned from DATA, see SOURCES
 TABLES = cities countries places groups orgs people words firstnames
-ENTITIES = $(filter-out %/find.o %/names.o,$(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/entities/*.c)))
+ENTITIES = $(patsubst %,$(BUILD)/entities/%.o,fold gazetteer tables tag token view words)
 $(BUILD)/entities-%: $(BUILD)/entities/trainer/%.o $(ENTITIES) $(BUILD)/lib.a
 	$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS)
 
 share/claimutils/entities.tables: $(BUILD)/entities-tables $(TABLES:%=share/claimutils/%.tsv)
-	CLAIMDATA=share/claimutils $< $@
+	CLAIMDATA=share/claimutils $< $(BUILD)/entities.tables
+	@if cmp -s $(BUILD)/entities.tables $@; then touch -c $@ 2>/dev/null || :; \
+	else cp $(BUILD)/entities.tables $@.new && mv -f $@.new $@; fi
 
 DATA = .data/entities
 NEWS = .data/dedupe/news200k.tsv

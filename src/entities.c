@@ -47,25 +47,6 @@ acronym(const struct tokens *ts, const struct span *span, const char *value)
 		names_learn(ts->s + t[1].start, t[1].end - t[1].start, span->kind, value);
 }
 
-/* One word keeps the kind the document has given it: a surname is a person, what stood behind in or near
- * is a place. Names of the tables need no such help. */
-static void
-steady(const struct tokens *ts, struct span *span)
-{
-	const struct tok *t = &ts->t[span->first];
-	const char *s = ts->s + t->start;
-	size_t n = t->end - t->start;
-	enum kind known;
-
-	if (span->end - span->first > 1 || span->kind > ORG || gazetteer_find(s, n) != NULL)
-		return;
-	known = names_known(s, n);
-	if (known != NONE)
-		span->kind = known;
-	else if (span->kind == PLACE && span->first > 0 && (word_is(t[-1].low) & BEFORE))
-		names_learn(s, n, PLACE, names_value(PLACE, s, n));
-}
-
 static void
 sentence(void)
 {
@@ -78,7 +59,6 @@ sentence(void)
 		tokens_cut(&ts, r.f[TEXT], r.n[TEXT], from);
 		n = find_names(&ts, spans);
 		for (size_t i = 0; i < n; i++) {
-			steady(&ts, &spans[i]);
 			start = ts.t[spans[i].first].start;
 			end = ts.t[spans[i].end - 1].end;
 			value = names_value(spans[i].kind, ts.s + start, end - start);
@@ -95,6 +75,7 @@ entities(struct in *in)
 		if (r.newdoc) {
 			names_forget();
 			view_forget();
+			kinds_forget();
 			foreign = false;
 		}
 		if (foreign || !row_is(&r, "entity")) /* ours are found anew */

@@ -47,3 +47,24 @@ load lib
 	run "$CLAIMBIN/entities" -M "$BATS_TEST_TMPDIR/t" </dev/null
 	[ "$status" = 2 ] && [[ $output == *"t: not a model of this program"* ]]
 }
+
+@test "entities: tables or weights that are old, cut short or damaged are refused" {
+	local data=$BATS_TEST_TMPDIR/data file size at
+	for file in entities.tables entities.model; do
+		rm -rf "$data"
+		cp -r "$CLAIMDATA" "$data"
+		size=$(stat -c %s "$data/$file")
+		for at in 3 20 $((size / 3)) $((size / 2)) $((size - 4)); do
+			cp "$CLAIMDATA/$file" "$data/$file"
+			printf '\303' | dd of="$data/$file" bs=1 seek="$at" conv=notrunc status=none
+			CLAIMDATA=$data run "$CLAIMBIN/entities" <<<'He lives in Paris.'
+			[ "$status" = 2 ] && [[ $output == "entities: "*"$file: "* ]]
+			truncate -s "$at" "$data/$file"
+			CLAIMDATA=$data run "$CLAIMBIN/entities" <<<'He lives in Paris.'
+			[ "$status" = 2 ] && [[ $output == "entities: "*"$file: "* ]]
+		done
+		rm "$data/$file"
+		CLAIMDATA=$data run "$CLAIMBIN/entities" <<<'He lives in Paris.'
+		[ "$status" = 2 ] && [[ $output == "entities: "*"$file: No such file"* ]]
+	done
+}

@@ -53,11 +53,15 @@ struct tables {
 	struct part text, thing, exact, fold, word, first;
 	uint8_t longest[1 << 12]; /* by hash of a name's first letters: how many words at most */
 };
-#define TABLES_MAGIC "claim tables 1\n"
+#define TABLES_MAGIC "claim tables 2\n"
 #define TABLES_ORDER 0x01020304u
 
 /* Map the file given, or where that is NULL the one of this name in the data directory. */
 const void *map_file(const char *given, const char *name, size_t *size);
+/* The sum of n bytes, byte for byte the same everywhere; whether the last eight bytes of a file are that
+ * of all before them: of a damaged file no offset is to be trusted. */
+uint64_t file_sum(const void *p, size_t n);
+bool file_whole(const void *p, size_t n);
 void tables_load(const char *user);
 extern const struct tables *tables;
 #define PART(part) ((const void *)((const char *)tables + tables->part.at))
@@ -120,10 +124,14 @@ void fold_readable(struct buf *out, enum kind kind, const char *s, size_t n);
 void names_forget(void); /* a new document */
 /* The canonical name of s: NUL-terminated, holds until the next call. Remembers full names. */
 const char *names_value(enum kind kind, const char *s, size_t n);
-/* The document itself tells what s is: an acronym ("World Health Organization (WHO)"), a place. */
+/* The document itself tells what s is: an acronym ("World Health Organization (WHO)"). */
 void names_learn(const char *s, size_t n, enum kind kind, const char *value);
-/* The kind of what the document has told of: a surname, an acronym, a place; or NONE. */
+/* The kind of what the document has told of: a surname, an acronym; or NONE. */
 enum kind names_known(const char *s, size_t n);
+
+/* ---- kinds.c: the kinds a document's mentions of a name tell of */
+
+void kinds_forget(void); /* a new document */
 
 /* ---- words.c: what single words tell */
 
@@ -139,7 +147,9 @@ enum {
 	CALENDAR = 256, /* Monday, May: no name */
 	EVENTWORD = 512,
 	PLAIN = 1024,   /* an everyday word, in upper case only where a sentence begins */
-	ARTICLE = 2048  /* al-, el- */
+	ARTICLE = 2048, /* al-, el- */
+	WHERE = 4096,   /* in, near: what follows is a place, most often */
+	OFFICE = 8192   /* minister, secretary: of this or that task */
 };
 
 struct word {

@@ -14,6 +14,8 @@ model_load(const char *path)
 	model = map_file(path, "entities.model", &size);
 	if (size != sizeof *model || memcmp(model->magic, MODEL_MAGIC, sizeof model->magic) != 0)
 		fail("%s: not a model of this program", path != NULL ? path : "entities.model");
+	if (!file_whole(model, size))
+		fail("%s: damaged", path != NULL ? path : "entities.model");
 	usage_table = &model->usage;
 	for (int a = 0; a < NLABELS; a++)
 		for (int b = 0; b < NLABELS; b++)
@@ -43,66 +45,6 @@ weigh(const struct view *v, size_t i, score_t *score)
 	}
 	for (int l = 0; l < NLABELS; l++)
 		score[l] = (score_t)sum[l];
-}
-
-/* The tables know better what is a place or a people; titles and offices stay outside a name. */
-static void
-correct(const struct view *v, struct span *span)
-{
-	const struct thing *thing = NULL;
-	const struct tokens *ts = v->ts;
-	size_t len;
-
-	if (span->kind == PERSON)
-		while (span->end - span->first > 1 && (v->is[span->first] & TITLE)) {
-			span->first++;
-			if (ts->s[ts->t[span->first].start] == '.' && span->end - span->first > 1)
-				span->first++;
-		}
-	len = gazetteer_longest(ts, span->first, &thing);
-	if (len > 0 && len < span->end - span->first && v->heading && span->kind == PLACE &&
-	    thing->table == COUNTRIES) /* Ukraine Responds */
-		span->end = span->first + len;
-	if (len != span->end - span->first)
-		return;
-	if (thing->own)
-		span->kind = (enum kind)thing->kind;
-	if (thing->kind == PLACE && thing->table != CITIES &&
-	    (span->kind != PERSON || span->end - span->first > 1))
-		span->kind = PLACE;
-	if (thing->kind == GROUP && (ts->t[span->first].is & UPPER))
-		span->kind = GROUP;
-}
-
-/* A name of the tables of two words or more holds together: take it for the spans inside it. Names of
- * countries and of people stand even where the weights saw nothing. */
-static size_t
-hold_together(const struct view *v, struct span *spans, size_t n)
-{
-	static struct span kept[TOKENS];
-	const struct thing *thing;
-	size_t k = 0, out = 0, len, last;
-
-	for (size_t i = 0; i < v->ts->n; i++) {
-		if (v->cover[i] == 0 || (LABEL_PART(v->cover[i]) != BEGIN && LABEL_PART(v->cover[i]) != UNIT))
-			continue;
-		len = gazetteer_longest(v->ts, i, &thing);
-		while (k < n && spans[k].end <= i)
-			kept[out++] = spans[k++];
-		for (last = k; last < n && spans[last].first < i + len; last++)
-			;
-		if (last > k && (spans[k].first < i || spans[last - 1].end > i + len || len == 1 ||
-				    spans[k].end - spans[k].first == len))
-			continue; /* part of something longer, or just what was found */
-		if (last == k && ((len == 1 && thing->table != COUNTRIES && !thing->own) || !(v->ts->t[i].is & UPPER) || v->shouts))
-			continue;
-		kept[out++] = (struct span){ i, i + len, (enum kind)thing->kind };
-		k = last;
-	}
-	while (k < n)
-		kept[out++] = spans[k++];
-	memcpy(spans, kept, out * sizeof *kept);
-	return out;
 }
 
 size_t
@@ -135,6 +77,13 @@ find_names(const struct tokens *ts, struct span *spans)
 			continue;
 		correct(&v, &spans[n++]);
 	}
+	n = kinds_recall(&v, spans, correct_all(&v, spans, n));
+	for (size_t i = 0; i < n; i++) {
+		kinds_weigh(&v, spans, i, n);
+		for (size_t k = spans[i].first; k < spans[i].end; k++)
+			if (label[k] != OUT)
+				label[k] = (uint8_t)LABEL(spans[i].kind, LABEL_PART(label[k]));
+	}
 	view_remember(&v, label);
-	return hold_together(&v, spans, n);
+	return n;
 }

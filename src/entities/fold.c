@@ -208,6 +208,32 @@ slavic_surname(struct buf *out, const struct buf *name)
 	buf_str(out, tail);
 }
 
+/* Ends that tell a Slavic surname whatever stands before it. */
+static const struct {
+	const char *from, *to;
+} plain_ends[] = {
+	{ "skyi", "sky" }, { "skyy", "sky" }, { "skij", "sky" }, { "skiy", "sky" }, { "skii", "sky" },
+	{ "ski", "sky" }, { "ckyi", "cky" }, { "ckyy", "cky" }, { "ckij", "cky" }, { "ckiy", "cky" },
+	{ "skaja", "skaya" }, { "skaia", "skaya" }, { "noff", "nov" }, { "koff", "kov" }, { "roff", "rov" },
+	{ "loff", "lov" }, { "toff", "tov" },
+};
+
+/* Append the name s with such an end in its English spelling: false where it has none. */
+static bool
+plain_end(struct buf *out, const char *s, size_t n)
+{
+	for (size_t k = 0; k < sizeof plain_ends / sizeof plain_ends[0]; k++) {
+		size_t len = strlen(plain_ends[k].from);
+
+		if (n > len + 1 && memcmp(s + n - len, plain_ends[k].from, len) == 0) {
+			buf_add(out, s, n - len);
+			buf_str(out, plain_ends[k].to);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Append a word of a person's name. */
 static void
 person_word(struct buf *out, const char *s, size_t n, bool slavic)
@@ -225,6 +251,8 @@ person_word(struct buf *out, const char *s, size_t n, bool slavic)
 			out->p[at] = (char)(out->p[at] - 32);
 		return;
 	}
+	if (plain_end(out, s, n))
+		return;
 	buf_add(out, s, n);
 	/* el-, as- and their like are all al-: the article, written as it sounds or as it is spelt */
 	if (n > 3 && (out->p[at] | 0x20) == 'e' && out->p[at + 1] == 'l' && out->p[at + 2] == '-')

@@ -19,7 +19,8 @@ struct model {
 	uint8_t step[NLABELS][NLABELS][2]; /* of two labels in a row: + 32,768, low byte first */
 	struct usage usage;
 	int8_t row[BUCKETS][WAYS][ROW];
+	uint8_t sum[8]; /* file_sum of all above */
 };
-#define MODEL_MAGIC "claimentities1\n"
+#define MODEL_MAGIC "claimentities2\n"
 
 #endif

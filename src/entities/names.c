@@ -34,6 +34,7 @@ known_at(uint32_t hash)
 	return &known[i];
 }
 
+/* Ostravenskiy is remembered as Ostravensky. */
 static uint32_t
 key_hash(const char *s, size_t n)
 {
@@ -41,7 +42,7 @@ key_hash(const char *s, size_t n)
 	uint32_t h;
 
 	buf_clear(&key);
-	fold_ascii(&key, s, n);
+	fold_readable(&key, PERSON, s, n);
 	h = hash_bytes(key.p, key.n);
 	return h != 0 ? h : 1;
 }

@@ -29,12 +29,27 @@ struct view {
 };
 
 void view_make(struct view *v, const struct tokens *ts);
-/* The features of candidate i, hashed; `before` is the label of the token before: how many. */
+/* The features of candidate i, hashed: how many. */
 size_t view_features(const struct view *v, size_t i, uint32_t *feature);
 
 /* What the document has called its words so far. */
 void view_remember(const struct view *v, const uint8_t *label);
+uint32_t view_recall(const struct tok *t);
 void view_forget(void);
+
+/* ---- correct.c: what tables and words know better than the weights */
+
+/* One span, as the weights found it. */
+void correct(const struct view *v, struct span *span);
+/* All of them: joined, made events, left out; how many there are then. */
+size_t correct_all(const struct view *v, struct span *spans, size_t n);
+
+/* ---- kinds.c: the kind of a name no table knows, weighed over all its mentions in the document */
+
+/* Add the names that the weights passed over but the document has told of: how many there are then. */
+size_t kinds_recall(const struct view *v, struct span *spans, size_t n);
+/* Settle the kind of the i-th of n spans. */
+void kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n);
 
 /* The labels of run first..end with the best sum of score and step, among those allowed (a bit each). */
 typedef int score_t;
@@ -51,6 +66,7 @@ struct usage {
 	uint8_t context[RATIOS][2];
 };
 extern const struct usage *usage_table;
+#define MOSTLY_LOWER 4 /* a ratio from which on a word is no name of its own */
 #define USAGE_CHECK(low) ((uint8_t)((low) >> 18 << 3))
 
 #endif

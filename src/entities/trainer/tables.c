@@ -17,7 +17,8 @@ static const struct {
 } classes[] = {
 	{ "title", TITLE }, { "saying", SAYING }, { "org", ORGWORD }, { "place", PLACEWORD },
 	{ "before", BEFORE }, { "link", LINK }, { "calendar", CALENDAR }, { "event", EVENTWORD },
-	{ "plain", PLAIN }, { "article", ARTICLE },
+	{ "plain", PLAIN }, { "article", ARTICLE }, { "where", WHERE },
+	{ "office", OFFICE },
 };
 
 /* slots: half as many again as there are words and spellings, or more */
@@ -85,30 +86,22 @@ add_firstname(const struct entry *e)
 	buf_add(&g.names, "", 1);
 }
 
+/* Append n items at a multiple of eight bytes, and note where. */
 static void
-put(FILE *out, struct part *part, const void *p, size_t size, size_t n)
+put(struct buf *out, struct part *part, const void *p, size_t size, size_t n)
 {
-	static const char none[8];
-	size_t over = (size_t)ftell(out) % 8;
-
-	if (over > 0)
-		fwrite(none, 1, 8 - over, out);
-	part->at = (uint32_t)ftell(out);
+	while (out->n % 8 != 0)
+		buf_char(out, '\0');
+	part->at = (uint32_t)out->n;
 	part->n = (uint32_t)n;
-	fwrite(p, size, n, out);
+	buf_add(out, p, size * n);
 }
 
-int
-main(int argc, char *argv[])
+static void
+read_tables(void)
 {
-	static const char usage[] = "usage: tables file\n";
 	const struct lexicon *l;
-	FILE *out;
 
-	while (option(argc, argv, "", usage) >= 0)
-		;
-	if (optind + 1 != argc)
-		fail("one file to write");
 	/* the fold of a name asks for first names: they come first, and their spellings open the text */
 	buf_room(&g.names, (size_t)1 << 22); /* it must not move */
 	buf_add(&g.names, "", 1);
@@ -121,22 +114,44 @@ main(int argc, char *argv[])
 	words_set(word, WORDS, first, SPELLINGS, g.names.p);
 	for (int i = 0; i < NTABLES; i++)
 		gazetteer_add(&g, loaded[i] = lexicon_load(sources[i], NULL), i);
+}
+
+static void
+lay_out(struct buf *out)
+{
+	uint64_t sum;
+
 	memcpy(head.magic, TABLES_MAGIC, sizeof head.magic);
 	head.order = TABLES_ORDER;
 	memcpy(head.longest, g.longest, sizeof head.longest);
-	if ((out = fopen(argv[optind], "wb")) == NULL)
-		fail("%s: cannot write it", argv[optind]);
-	fwrite(&head, sizeof head, 1, out);
+	buf_add(out, (const char *)&head, sizeof head);
 	put(out, &head.thing, g.thing, sizeof *g.thing, g.nthings);
 	put(out, &head.exact, g.exact, sizeof *g.exact, g.nexact);
 	put(out, &head.fold, g.fold, sizeof *g.fold, g.nfold);
 	put(out, &head.word, word, sizeof word[0], WORDS);
 	put(out, &head.first, first, sizeof first[0], SPELLINGS);
 	put(out, &head.text, g.names.p, 1, g.names.n);
-	head.size = (uint32_t)ftell(out);
-	rewind(out);
-	fwrite(&head, sizeof head, 1, out);
-	if (ferror(out) || fclose(out) != 0)
+	head.size = (uint32_t)(out->n + sizeof sum);
+	memcpy(out->p, &head, sizeof head);
+	sum = file_sum(out->p, out->n);
+	buf_add(out, (const char *)&sum, sizeof sum);
+}
+
+int
+main(int argc, char *argv[])
+{
+	static const char usage[] = "usage: tables file\n";
+	static struct buf file;
+	FILE *out;
+
+	while (option(argc, argv, "", usage) >= 0)
+		;
+	if (optind + 1 != argc)
+		fail("one file to write");
+	read_tables();
+	lay_out(&file);
+	out = fopen(argv[optind], "wb");
+	if (out == NULL || fwrite(file.p, file.n, 1, out) != 1 || fclose(out) != 0)
 		fail("%s: cannot write it", argv[optind]);
 	return finish(0);
 }

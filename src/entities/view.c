@@ -1,0 +1,192 @@
+/* view.c - what the tagger sees of a sentence: candidates for names, and what the document called them */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "tag.h"
+
+const struct usage *usage_table;
+
+/* ---- what the document has said */
+
+#define MEMORY 4096 /* words; a later one takes an earlier one's place */
+static struct {
+	uint32_t low;
+	uint8_t label; /* the last label it bore */
+	bool lower;    /* it stood in lower case */
+} memory[MEMORY];
+static uint32_t document; /* mixed into each hash: a new document finds nothing */
+
+void
+view_forget(void)
+{
+	document = document * 2654435761u + 97;
+}
+
+static size_t
+place(uint32_t low)
+{
+	low ^= document;
+	return (low ^ low >> 15) & (MEMORY - 1);
+}
+
+uint32_t
+view_recall(const struct tok *t)
+{
+	size_t at = place(t->low);
+
+	if (memory[at].low != (t->low ^ document))
+		return 0;
+	return 1u + memory[at].label + (memory[at].lower ? 32u : 0u);
+}
+
+void
+view_remember(const struct view *v, const uint8_t *label)
+{
+	for (size_t i = 0; i < v->ts->n; i++) {
+		const struct tok *t = &v->ts->t[i];
+		size_t at;
+
+		if (!(t->is & LETTER) || v->shouts)
+			continue;
+		if (!v->candidate[i] && (v->is[i] & PLAIN))
+			continue;
+		at = place(t->low);
+		if (memory[at].low != (t->low ^ document)) {
+			memory[at].low = t->low ^ document;
+			memory[at].label = 0;
+			memory[at].lower = false;
+		}
+		if (t->is & UPPER)
+			memory[at].label = label[i] != OUT || memory[at].label == 0 ? label[i] : memory[at].label;
+		else
+			memory[at].lower = true;
+	}
+}
+
+/* ---- candidates */
+
+static bool
+is_char(const struct tokens *ts, size_t i, char c)
+{
+	return ts->s[ts->t[i].start] == c && ts->t[i].end == ts->t[i].start + 1;
+}
+
+/* Whether lower-case token i may link two capitalised words. */
+static bool
+links(const struct view *v, size_t i)
+{
+	const struct tokens *ts = v->ts;
+	const struct tok *t = &ts->t[i];
+
+	if (v->is[i] & LINK)
+		return true;
+	if (t->is & (LETTER | DIGIT))
+		return !(t->is & SPACED) || (t->is & DIGIT);
+	return is_char(ts, i, '-') || is_char(ts, i, '&') || is_char(ts, i, '/') || is_char(ts, i, '.') ||
+	    is_char(ts, i, '\'') || is_char(ts, i, ',') || (t->is & POSSESSIVE);
+}
+
+/* Mark the tokens that may belong to a name; all others are outside. */
+static void
+mark(struct view *v)
+{
+	const struct tokens *ts = v->ts;
+	size_t last = TOKENS; /* the last capitalised word, TOKENS: none near */
+
+	for (size_t i = 0; i < ts->n; i++) {
+		const struct tok *t = &ts->t[i];
+
+		v->candidate[i] = v->cover[i] != 0 || (t->is & (UPPER | INNERUPPER));
+		if (!v->candidate[i] && i > 1 && (t->is & (LETTER | DIGIT)) &&
+		    (t->is & SPACED) == (ts->t[i - 1].is & SPACED) && is_char(ts, i - 1, '-') && v->candidate[i - 2])
+			v->candidate[i] = v->candidate[i - 1] = true; /* Jong-un */
+		if (!v->candidate[i])
+			continue;
+		if (last != TOKENS && i - last <= 4 && i > last + 1) {
+			size_t k = last + 1;
+
+			while (k < i && links(v, k))
+				k++;
+			for (size_t m = last + 1; k == i && m < i; m++)
+				v->candidate[m] = true;
+		}
+		/* de Gaulle, al-Assad, 2012 Olympics, 14th Army */
+		for (size_t k = i; k-- > 0 && k + 4 > i && !v->candidate[k] &&
+		     ((v->is[k] & ARTICLE) || (ts->t[k].is & DIGIT) ||
+			 (k > 0 && is_char(ts, k, '-') && (v->is[k - 1] & ARTICLE)));)
+			v->candidate[k] = true;
+		/* Formula 1 */
+		if (i + 1 < ts->n && (ts->t[i + 1].is & DIGIT))
+			v->candidate[i + 1] = v->candidate[i + 1] || (t->is & UPPER);
+		last = i;
+	}
+	for (size_t i = 0; i + 1 < ts->n; i++)
+		if ((ts->t[i].is & UPPER) && (ts->t[i + 1].is & DIGIT) && !(ts->t[i + 1].is & UPPER))
+			v->candidate[i + 1] = true;
+}
+
+static void
+runs(struct view *v)
+{
+	size_t n = v->ts->n, first, end;
+
+	for (first = 0; first < n; first = end) {
+		end = first + 1;
+		if (!v->candidate[first])
+			continue;
+		while (end < n && v->candidate[end])
+			end++;
+		for (size_t i = first; i < end; i++) {
+			v->run[i] = (uint16_t)first;
+			v->end[i] = (uint16_t)end;
+		}
+	}
+}
+
+/* What the use of a word across news tells. */
+static void
+look_up(struct view *v, size_t i, uint32_t low)
+{
+	size_t at = low & (RATIOS - 1);
+
+	if ((usage_table->ratio[at] & 0xf8) != USAGE_CHECK(low))
+		return;
+	v->ratio[i] = usage_table->ratio[at] & 7;
+	v->context[i] = (uint16_t)(usage_table->context[at][0] | usage_table->context[at][1] << 8);
+}
+
+void
+view_make(struct view *v, const struct tokens *ts)
+{
+	size_t words = 0, uppers = 0, all = 0, len;
+	const struct thing *thing;
+
+	v->ts = ts;
+	memset(v->cover, 0, ts->n);
+	for (size_t i = 0; i < ts->n; i++) {
+		const struct tok *t = &ts->t[i];
+
+		v->is[i] = 0;
+		v->ratio[i] = 0;
+		v->context[i] = 0;
+		if (!(t->is & LETTER))
+			continue;
+		v->is[i] = (uint16_t)word_is(t->low);
+		look_up(v, i, t->low);
+		words++;
+		uppers += (t->is & UPPER) != 0;
+		all += (t->is & ALLUPPER) != 0;
+	}
+	v->shouts = words > 2 && all * 4 > words * 3;
+	v->heading = words > 2 && uppers * 3 >= words * 2;
+	for (size_t i = 0; i < ts->n; i++) {
+		if (!(ts->t[i].is & (LETTER | DIGIT)) || v->cover[i] != 0)
+			continue;
+		len = gazetteer_longest(ts, i, &thing);
+		for (size_t k = 0; k < len; k++)
+			v->cover[i + k] = (uint8_t)(1 + 4 * thing->table + (len == 1 ? UNIT : k == 0 ? BEGIN :
+			    k + 1 == len						    ? LAST :
+												      INSIDE));
+	}
+	mark(v);
+	runs(v);
+}
