@@ -55,7 +55,8 @@ hold_together(const struct view *v, struct span *spans, size_t n)
 		if (last > k && (spans[k].first < i || spans[last - 1].end > i + len || len == 1 ||
 				    spans[k].end - spans[k].first == len))
 			continue; /* part of something longer, or just what was found */
-		if (last == k && ((len == 1 && thing->table != COUNTRIES && !thing->own) || !(v->ts->t[i].is & UPPER) || v->shouts))
+		if (last == k && ((len == 1 && thing->table != COUNTRIES && !thing->own) ||
+		    !(v->ts->t[i].is & UPPER) || v->shouts))
 			continue;
 		kept[out++] = (struct span){ i, i + len, (enum kind)thing->kind };
 		k = last;

@@ -72,15 +72,19 @@ before(const struct view *v, size_t first, unsigned *votes)
 {
 	const struct tokens *ts = v->ts;
 
-	if (first > 0 && (v->is[first - 1] & WHERE))
+	if (first == 0)
+		return;
+	if (v->is[first - 1] & WHERE)
 		vote(votes, PLACE, HINT);
-	if (first > 0 && sort_of_place(v, first - 1))
+	if (sort_of_place(v, first - 1))
 		vote(votes, PLACE, SIGN);
-	if (first > 1 && is_word(ts, first - 1, "of") && lower(v, first - 2) && (v->is[first - 2] & PLACEWORD))
-		vote(votes, PLACE, SIGN);
-	if (first > 0 && (v->is[first - 1] & TITLE) && !(ts->t[first].is & ALLUPPER))
+	if ((v->is[first - 1] & TITLE) && !(ts->t[first].is & ALLUPPER))
 		vote(votes, PERSON, SIGN);
-	if (first > 1 && is_char(ts, first - 1, ',') && lower(v, first - 2) && (v->is[first - 2] & TITLE))
+	if (first == 1 || !lower(v, first - 2))
+		return;
+	if (is_word(ts, first - 1, "of") && (v->is[first - 2] & PLACEWORD))
+		vote(votes, PLACE, SIGN);
+	if (is_char(ts, first - 1, ',') && (v->is[first - 2] & TITLE))
 		vote(votes, PERSON, HINT);
 }
 
@@ -95,7 +99,8 @@ behind(const struct view *v, size_t end, unsigned *votes)
 		vote(votes, PLACE, SIGN);
 	if (end + 2 >= ts->n || !is_char(ts, end, ','))
 		return;
-	if ((ts->t[end + 1].is & DIGIT) && ts->t[end + 1].end - ts->t[end + 1].start == 2 && is_char(ts, end + 2, ','))
+	if ((ts->t[end + 1].is & DIGIT) && ts->t[end + 1].end - ts->t[end + 1].start == 2 &&
+	    is_char(ts, end + 2, ','))
 		vote(votes, PERSON, SIGN);
 	if (!is_word(ts, end + 1, "a") && !is_word(ts, end + 1, "an") && !is_word(ts, end + 1, "the"))
 		return;
