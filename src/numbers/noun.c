@@ -38,18 +38,29 @@ ends(const struct text *x, size_t i, const char *with)
 	return t->end - t->start > n && strncasecmp(x->s + t->end - n, with, n) == 0;
 }
 
+/* Step over "of the", "of their" and the number of the whole: four of the six bridges. */
+static size_t
+of_the(const struct text *x, size_t i)
+{
+	struct amount whole;
+
+	for (i++; x->t[i].type == WORD && (tok_as(x, i, ARTICLE) != NULL || tok_is(x, i, "the") || tok_is(x, i, "its") ||
+	    tok_is(x, i, "their") || tok_is(x, i, "his") || tok_is(x, i, "her") || tok_is(x, i, "our") ||
+	    tok_is(x, i, "these") || tok_is(x, i, "those") || tok_is(x, i, "other")); i++)
+		;
+	if ((x->t[i].type == DIGITS || tok_as(x, i, NUMBER) != NULL) && amount(x, i, false, &whole) &&
+	    x->t[whole.end].space && tok_as(x, whole.end, PERCENT) == NULL)
+		return whole.end;
+	return i;
+}
+
 bool
 noun(const struct text *x, size_t i, bool one, struct buf *out, bool *plural)
 {
 	size_t head = 0, k, n;
 
-	if (tok_is(x, i, "of") && i > 0) {
-		i++;
-		while (x->t[i].type == WORD && (tok_as(x, i, ARTICLE) != NULL || tok_is(x, i, "the") ||
-		    tok_is(x, i, "its") || tok_is(x, i, "their") || tok_is(x, i, "his") || tok_is(x, i, "her") ||
-		    tok_is(x, i, "our") || tok_is(x, i, "these") || tok_is(x, i, "those") || tok_is(x, i, "other")))
-			i++;
-	}
+	if (tok_is(x, i, "of"))
+		i = of_the(x, i);
 	for (k = i, n = 0; n < WORDS_MOST && !stops(x, k) && (k == i || x->t[k].space); k++, n++) {
 		k = last_part(x, k);
 		if (!one && inflect_plural(x->s + x->t[k].start, x->t[k].end - x->t[k].start)) {

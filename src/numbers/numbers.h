@@ -38,6 +38,7 @@ struct word {
 void words_load(const char *user);
 const struct word *word_find(const char *s, size_t n); /* ASCII case is folded */
 bool word_stops(const char *s, size_t n);              /* ends a noun phrase */
+bool word_changes(const char *s, size_t n);            /* does so, and tells of a change: rose */
 
 /* Whether the word is one without which (or digits) no sentence holds a number: most have none. */
 bool word_hot(const char *s, size_t n);

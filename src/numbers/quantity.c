@@ -71,6 +71,16 @@ joiner(const struct text *x, size_t k, bool between, bool from)
 	return k;
 }
 
+/* Whether a word of change stands close before "from" at token i. */
+static bool
+changes(const struct text *x, size_t i)
+{
+	for (size_t k = i - 1; k > 0 && k + 5 > i && (x->t[k].type != MARK || tok_as(x, k, PERCENT) != NULL); k--)
+		if (x->t[k].type == WORD && word_changes(x->s + x->t[k].start, x->t[k].end - x->t[k].start))
+			return true;
+	return false;
+}
+
 static bool
 range(const struct text *x, struct quantity *q, size_t before)
 {
@@ -108,9 +118,11 @@ range(const struct text *x, struct quantity *q, size_t before)
 		return false;
 	if (tok_is(x, to - 1, "or") && !(q->a.words && q->b.words))
 		return false;
-	q->range = true;
-	q->end = q->b.end;
-	return true;
+	q->apart = from && i == k && changes(x, before);
+	q->range = !from || !changes(x, before);
+	if (q->range || q->apart)
+		q->end = q->b.end;
+	return q->range;
 }
 
 /* A fraction without a scale stands only where something is divided. */
@@ -160,7 +172,7 @@ count(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 {
 	bool one = q->a.n == 1 && !q->range, plural = false;
 
-	if (!q->range && !q->a.vague && ratio(x, q)) {
+	if (!q->range && !q->apart && !q->a.vague && ratio(x, q)) {
 		q->kind = "fraction";
 		put_range(v, q);
 		return true;
@@ -259,6 +271,8 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 		return false;
 	if (q.start >= floor)
 		m->start = q.start;
+	if (q.apart)
+		q.end = q.a.end;
 	if (q.a.article && *mod == '\0' && !q.a.vague && strcmp(q.kind, "duration") == 0 && q.end == i + 2 &&
 	    tok_as(x, i - 1, LINK) == NULL)
 		return false; /* $5 a year */

@@ -9,6 +9,7 @@
 struct quantity {
 	struct amount a, b; /* b: the upper end of a range */
 	bool range;
+	bool apart; /* rose from 5 to 7 litres: two values, and b's unit is a's too */
 	size_t start, end; /* tokens */
 	const char *kind, *unit;
 	double factor;  /* of the unit: cents are .01 of a dollar */

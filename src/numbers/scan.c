@@ -402,13 +402,15 @@ phrases(struct text *x)
 
 			if (t->type == MARK && !t->space && k > i && (t->c == '-' || t->c == '/' || t->c == '\'' || t->c == 0x2019))
 				continue;
-			if (t->type != WORD || n + len + 1 > sizeof key)
+			if (t->type != WORD || n + len + 2 > sizeof key)
 				break;
-			if (k > i)
-				key[n++] = tok_mark(x, k - 1, '/') ? '/' : apostrophe(x, k - 1) ? '\'' : ' ';
+			if (k > i && apostrophe(x, k - 1))
+				key[n++] = '\'';
+			if (k > i && (t->space || !apostrophe(x, k - 1)))
+				key[n++] = tok_mark(x, k - 1, '/') ? '/' : ' ';
 			memcpy(key + n, x->s + t->start, len);
 			n += len;
-			words += k == i || !apostrophe(x, k - 1);
+			words += k == i || t->space || !apostrophe(x, k - 1);
 			if (words > 1 && (w = word_find(key, n)) != NULL && w->n > 0) {
 				best = k;
 				found = w;

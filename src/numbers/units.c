@@ -37,8 +37,13 @@ compound(const struct text *x, size_t k, struct quantity *q, const struct readin
 	size_t i = k;
 	double ratio;
 
-	if (q->range || q->a.vague)
+	if (q->range || q->apart || q->a.vague)
 		return k;
+	if (unit->class == MONEY && x->t[k].type == DIGITS && x->t[k].digits == 2 && !x->t[k].point && x->t[k].space &&
+	    x->t[k + 1].type == MARK && x->t[k + 1].c < 128 && strchr(".,;:)?!", (int)x->t[k + 1].c) != NULL) {
+		q->a.n += x->t[k].n / 100;
+		return k + 1; /* 15 dollars 50 */
+	}
 	if (tok_is(x, i, "and") || tok_mark(x, i, ','))
 		i++;
 	if (x->t[i].type != DIGITS && tok_as(x, i, NUMBER) == NULL)
@@ -114,11 +119,15 @@ money(const struct text *x, size_t k, struct quantity *q)
 bool
 measure(const struct text *x, size_t k, struct quantity *q)
 {
-	const struct reading *r = tok_as(x, k, UNIT);
+	const struct reading *r = tok_as(x, k, UNIT), *scale = tok_as(x, k + 1, UNIT);
 	size_t len = x->t[k].end - x->t[k].start;
 
 	if (r == NULL)
 		return false;
+	if (tok_mark(x, k, 0xb0) && scale != NULL && (strcmp(scale->code, "Cel") == 0 || strcmp(scale->code, "[degF]") == 0)) {
+		r = scale; /* 100° Celsius */
+		k++;
+	}
 	/* a letter or two is a unit only behind digits, and in its own case */
 	if (len <= 2 && x->t[k].type == WORD) {
 		if (q->a.words || q->a.article || (x->t[k].upper && x->s[x->t[k].start] != r->code[0]))

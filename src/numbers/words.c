@@ -114,6 +114,14 @@ word_stops(const char *s, size_t n)
 	return find(&stops, s, n) != NULL;
 }
 
+bool
+word_changes(const char *s, size_t n)
+{
+	const struct word *w = find(&stops, s, n);
+
+	return w != NULL && w->n > 0 && strcmp(w->r[0].code, "change") == 0;
+}
+
 const struct reading *
 word_reading(const struct word *w, enum class class)
 {
@@ -175,7 +183,7 @@ heat(const struct word *w)
 static void
 phrase(const struct entry *e)
 {
-	const char *end = strpbrk(e->key, " /");
+	const char *end = strpbrk(e->key, " /'"), *next;
 	struct word *w;
 	uint8_t words = 1;
 
@@ -184,7 +192,8 @@ phrase(const struct entry *e)
 	for (const char *p = e->key; *p != '\0'; p++)
 		words = (uint8_t)(words + (*p == ' ' || *p == '/'));
 	w = make(&table, e->key, (size_t)(end - e->key));
-	w->second |= 1u << (end[1] & 31);
+	next = end + 1 + strspn(end + 1, " ");
+	w->second |= 1u << (*next & 31);
 	if (w->phrase < words)
 		w->phrase = words;
 }
