@@ -49,7 +49,7 @@ name_before(const struct text *x, size_t i, size_t end, bool plural)
 	r = tok_as(x, k, NAME);
 	if (r != NULL && (t->upper || strcmp(r->code, "any") == 0 || (t->end - t->start > 1 && x->s[t->start + 1] < 'a')))
 		return true;
-	if (plural || t->type != WORD || t->w != NULL || !x->t[i].space)
+	if (plural || t->type != WORD || t->w != NULL || !x->t[i].space || word_stops(x->s + t->start, t->end - t->start))
 		return false;
 	/* the sentence's first word has its capital by its place */
 	return (t->upper && k > 1) || (t->end - t->start > 1 && x->s[t->start + 1] >= 'A' && x->s[t->start + 1] <= 'Z');

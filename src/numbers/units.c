@@ -119,12 +119,12 @@ money(const struct text *x, size_t k, struct quantity *q)
 bool
 measure(const struct text *x, size_t k, struct quantity *q)
 {
-	const struct reading *r = tok_as(x, k, UNIT), *scale = tok_as(x, k + 1, UNIT);
+	const struct reading *r = tok_as(x, k, UNIT), *scale;
 	size_t len = x->t[k].end - x->t[k].start;
 
 	if (r == NULL)
 		return false;
-	if (tok_mark(x, k, 0xb0) && scale != NULL && (strcmp(scale->code, "Cel") == 0 || strcmp(scale->code, "[degF]") == 0)) {
+	if (tok_mark(x, k, 0xb0) && (scale = tok_as(x, k + 1, UNIT)) != NULL && (strcmp(scale->code, "Cel") == 0 || strcmp(scale->code, "[degF]") == 0)) {
 		r = scale; /* 100° Celsius */
 		k++;
 	}

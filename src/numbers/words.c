@@ -157,7 +157,7 @@ read_reading(const char *s, size_t len, struct reading *r)
 	int c;
 
 	arg = strtok_r(p, " ", &save);
-	for (c = 0; arg != NULL && c < NCLASSES && strcmp(classes[c], arg) != 0; c++)
+	for (c = 0; arg != NULL && c < NCLASSES && (classes[c][0] != *arg || strcmp(classes[c], arg) != 0); c++)
 		;
 	if (arg == NULL || c == NCLASSES) {
 		free(p);
@@ -258,6 +258,7 @@ enter(const struct entry *e)
 	struct word *w;
 	const char *s;
 	size_t n = 0, len;
+	bool only; /* a word that ends noun phrases and is nothing else */
 
 	for (; n < READINGS_MOST && (s = entry_field(e, n, &len)) != NULL; n++)
 		if (!read_reading(s, len, &r[n])) {
@@ -267,13 +268,16 @@ enter(const struct entry *e)
 			complain(e->path, e->line, "\"%.*s\": not what its class takes", (int)len, s);
 			return;
 		}
-	w = make(n == 1 && r[0].class == STOP ? &stops : &table, e->key, e->keylen);
+	only = n == 1 && r[0].class == STOP;
+	w = make(only ? &stops : &table, e->key, e->keylen);
 	kept = xmalloc(n * sizeof *kept);
 	memcpy(kept, r, n * sizeof *kept);
 	w->r = kept;
 	w->n = (uint8_t)n;
 	for (size_t i = 0; i < n; i++)
 		w->classes |= 1u << r[i].class;
+	if (only)
+		return;
 	if (w->classes >> STOP & 1)
 		make(&stops, e->key, e->keylen);
 	if ((w->classes & HOT) != 0 && e->keylen > 1) /* m and s need digits before them */
@@ -281,33 +285,42 @@ enter(const struct entry *e)
 	phrase(e);
 }
 
-/* Room for n keys, and for the first and the longest words of their phrases. */
+/* Room for n words. */
 static void
 room(struct table *t, size_t n)
 {
 	size_t size = 16;
 
-	if (n >= 0x7fff)
-		fail("numbers.tsv: more than %d lines", 0x7fff);
-	while (size < n * 4)
+	if (n >= 0xffff)
+		fail("numbers.tsv: more than %d words", 0xfffe);
+	while (size < n * 2)
 		size *= 2;
 	t->mask = size - 1;
 	t->slot = xmalloc(size * sizeof *t->slot);
 	memset(t->slot, 0, size * sizeof *t->slot);
-	t->word = xmalloc((n * 3 + 1) * sizeof *t->word);
-	memset(t->word, 0, (n * 3 + 1) * sizeof *t->word);
+	t->word = xmalloc((n + 1) * sizeof *t->word);
+	memset(t->word, 0, (n + 1) * sizeof *t->word);
 }
 
 void
 words_load(const char *user)
 {
 	struct lexicon *l = lexicon_load("numbers.tsv", user);
+	size_t words = 0, ends = 0;
 
 	for (int c = 0; c < 256; c++)
 		fold[c] = (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 
-	room(&table, l->n);
-	room(&stops, l->n);
+	/* a phrase brings in its first and its longest word */
+	for (size_t i = 0; i < l->n; i++) {
+		bool stop = strstr(l->entry[i].value, "stop") != NULL;
+
+		ends += stop;
+		if (!stop || strchr(l->entry[i].value, '\t') != NULL)
+			words += strpbrk(l->entry[i].key, " /'") != NULL ? 3 : 1;
+	}
+	room(&table, words);
+	room(&stops, ends);
 	for (size_t i = 0; i < l->n; i++)
 		if (!entry_deleted(&l->entry[i]))
 			enter(&l->entry[i]);
