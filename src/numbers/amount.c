@@ -18,7 +18,7 @@ put_number(struct buf *out, double n, bool divided)
 		return;
 	}
 	whole = fabs(n) >= 1 ? (int)floor(log10(fabs(n))) + 1 : 0;
-	places = divided ? 6 : whole >= 15 ? 0 : 15 - whole > 12 ? 12 : 15 - whole;
+	places = divided ? (fabs(n) < 1e-4 ? 12 : 6) : whole >= 15 ? 0 : 15 - whole > 12 ? 12 : 15 - whole;
 	snprintf(s, sizeof s, "%.*f", places, n == 0 ? 0 : n);
 	if (places > 0) {
 		for (end = s + strlen(s); end[-1] == '0'; end--)
@@ -290,7 +290,7 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 		a->scale *= s;
 		k++;
 	}
-	if (a->scale == 100 && tok_is(x, k, "and") && x->t[k + 1].type == DIGITS && x->t[k + 1].n < 100) {
+	if (a->scale == 100 && tok_is(x, k, "and") && x->t[k + 1].type == DIGITS && x->t[k + 1].n < 100 && !x->t[k + 1].point) {
 		a->n += x->t[k + 1].n; /* 3 hundred and 21 */
 		k += 2;
 	} else if (a->scale > 1 && !t->point && (to = words(x, k, a)) > k) {
