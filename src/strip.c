@@ -209,7 +209,8 @@ strip(struct in *in)
 	}
 	if (opt_N != NULL && strcmp(in->path, "-") == 0)
 		name = opt_N;
-	if ((raw = in_all(in, &n)) != NULL)
+	/* an empty stream is no document, as for every filter; an empty file is one without text */
+	if ((raw = in_all(in, &n)) != NULL && (n > 0 || strcmp(in->path, "-") != 0))
 		document(raw, n, name, in->path, 0);
 }
 

@@ -307,6 +307,8 @@ bad() {
 		go 0 "$1" /dev/null && empty "$out" && silent && go 0 "$1" </dev/null && empty "$out" && silent
 	}
 	each check filter sink
+	stream() { go 0 "$1" </dev/null && empty "$out" && silent && go 0 "$1" - </dev/null && empty "$out" && silent; }
+	each stream source
 	document() { go 2 "$1" /dev/null && empty "$out" && says "$1: /dev/null: "; }
 	each document source
 }
