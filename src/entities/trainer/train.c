@@ -515,14 +515,28 @@ shrink(struct model *m)
 		}
 }
 
+static void
+write_model(struct model *m, const char *path)
+{
+	uint64_t sum;
+	FILE *out;
+
+	memcpy(m->magic, MODEL_MAGIC, sizeof m->magic);
+	m->usage = news;
+	shrink(m);
+	sum = file_sum(m, offsetof(struct model, sum));
+	memcpy(m->sum, &sum, sizeof m->sum);
+	out = fopen(path, "wb");
+	if (out == NULL || fwrite(m, sizeof *m, 1, out) != 1 || fclose(out) != 0)
+		fail("%s: cannot write it", path);
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct model *m;
-	uint64_t sum;
 	int c, epochs = EPOCHS, runs = RUNS;
 	const char *rows = NULL;
-	FILE *out;
 
 	while ((c = option(argc, argv, "d:e:n:r:", usage)) >= 0) {
 		if (c == 'd')
@@ -550,13 +564,6 @@ main(int argc, char *argv[])
 	if (weight == NULL || drift == NULL || mean == NULL || m == NULL)
 		fail("not enough memory");
 	learn_runs(runs, epochs);
-	memcpy(m->magic, MODEL_MAGIC, sizeof m->magic);
-	m->usage = news;
-	shrink(m);
-	sum = file_sum(m, offsetof(struct model, sum));
-	memcpy(m->sum, &sum, sizeof m->sum);
-	out = fopen(argv[optind], "wb");
-	if (out == NULL || fwrite(m, sizeof *m, 1, out) != 1 || fclose(out) != 0)
-		fail("%s: cannot write it", argv[optind]);
+	write_model(m, argv[optind]);
 	return finish(0);
 }
