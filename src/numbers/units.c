@@ -124,7 +124,8 @@ measure(const struct text *x, size_t k, struct quantity *q)
 
 	if (r == NULL)
 		return false;
-	if (tok_mark(x, k, 0xb0) && (scale = tok_as(x, k + 1, UNIT)) != NULL && (strcmp(scale->code, "Cel") == 0 || strcmp(scale->code, "[degF]") == 0)) {
+	if (tok_mark(x, k, 0xb0) && (scale = tok_as(x, k + 1, UNIT)) != NULL &&
+	    (strcmp(scale->code, "Cel") == 0 || strcmp(scale->code, "[degF]") == 0)) {
 		r = scale; /* 100° Celsius */
 		k++;
 	}
