@@ -148,6 +148,16 @@ by_near(const void *a, const void *b)
 	return group_order(i, j);
 }
 
+/* Whether two sentences share enough for a look: two words, or what most of the shorter one tells. */
+static bool
+worth(uint32_t i, uint32_t j)
+{
+	const struct near *x = &near[j];
+	uint32_t fewer = g.sent[i].weight < g.sent[j].weight ? g.sent[i].weight : g.sent[j].weight;
+
+	return (x->words >= 2 && x->weight >= SHARED) || x->weight * 10 >= fewer * 6;
+}
+
 /* Keep the sentences of each other document that are nearest to sentence i. */
 static void
 keep(uint32_t i)
@@ -155,7 +165,7 @@ keep(uint32_t i)
 	uint32_t kept = 0, n = 0;
 
 	for (uint32_t h = 0; h < hits; h++) {
-		if (near[hit[h]].words >= 2 && near[hit[h]].weight >= SHARED)
+		if (worth(i, hit[h]))
 			hit[n++] = hit[h];
 		else
 			near[hit[h]] = (struct near){ 0 };
