@@ -120,7 +120,8 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	if (relation == UNLIKE && cover < 600 && period(&g.sent[x->sent]) != period(&g.sent[y->sent]))
 		return 0;
 	if (x->v.dim == COUNT && !unit &&
-	    ((x->unit != NONE && y->unit != NONE && relation != SAME) || least(x->v.lo, y->v.lo) < 1000))
+	    ((x->unit != NONE && y->unit != NONE && relation != SAME) ||
+	     (least(x->v.lo, y->v.lo) < 1000 && (x->unit != y->unit || cover < 700))))
 		return 0;
 	if (x->v.dim == COUNT && x->unit == NONE && y->unit == NONE && relation != SAME && cover < 600)
 		return 0; /* the year 2015, No. 3 */
