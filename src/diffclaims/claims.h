@@ -65,6 +65,8 @@ enum relation value_compare(const struct value *a, const struct value *b);
 
 /* ---- the group (group.c) */
 
+enum { SLOTS = 24 }; /* slots of a sentence that are compared */
+
 struct slot {
 	struct value v;
 	uint32_t sent, start, end; /* bytes of the sentence's text */

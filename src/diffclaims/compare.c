@@ -5,8 +5,6 @@
 #include <strings.h>
 #include "claims.h"
 
-enum { SLOTS = 24 }; /* slots of a sentence that are compared */
-
 /* A toll that a later document puts higher is none that differs. */
 char
 verdict_of(enum relation relation, const struct slot *x, const struct slot *y)
@@ -107,6 +105,39 @@ period(const struct sentence *s)
 	return false;
 }
 
+static bool
+person(const struct slot *x)
+{
+	return x->name && x->w1 > x->w0 && strcmp(terms[x->kind].text, "person") == 0;
+}
+
+/* Whether two sentences both tell of people, but of none that the other tells of. */
+static bool
+strangers(const struct sentence *s, const struct sentence *t)
+{
+	bool any = false;
+
+	for (uint32_t i = s->s0; i < s->s1 && i < s->s0 + SLOTS; i++)
+		for (uint32_t k = t->s0; k < t->s1 && k < t->s0 + SLOTS && person(&g.slot[i]); k++) {
+			if (!person(&g.slot[k]))
+				continue;
+			if (g.word[g.slot[i].w1 - 1].key == g.word[g.slot[k].w1 - 1].key)
+				return false;
+			any = true;
+		}
+	return any;
+}
+
+/* Whether the sentences of x and y tell of other people or times, or the value is one of a list. */
+static bool
+elsewhere(const struct slot *x, const struct slot *y, enum relation relation)
+{
+	const struct sentence *s = &g.sent[x->sent], *t = &g.sent[y->sent];
+
+	return (x->v.dim == PERCENT && (x->listed || y->listed)) || strangers(s, t) ||
+	    (relation == UNLIKE && period(s) != period(t));
+}
+
 /* How much speaks for x and y being one fact, in thousandths; 0: too little to tell. */
 static int
 kinship(const struct slot *x, const struct slot *y, int cover, enum relation relation, uint32_t *label)
@@ -117,7 +148,7 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	*label = c.word;
 	if (relation != SAME && (vague(x) || vague(y)))
 		return 0;
-	if (relation == UNLIKE && cover < 600 && period(&g.sent[x->sent]) != period(&g.sent[y->sent]))
+	if (relation != SAME && cover < 600 && elsewhere(x, y, relation))
 		return 0;
 	if (x->v.dim == COUNT && !unit &&
 	    ((x->unit != NONE && y->unit != NONE && relation != SAME) ||
@@ -243,32 +274,4 @@ slots_compare(uint32_t a, uint32_t b, int cover, int alike)
 			clean = settle(&pair[k], a, b) && clean;
 	}
 	return clean;
-}
-
-/* Whether t tells a value like x. */
-static bool
-tells(const struct sentence *t, const struct slot *x)
-{
-	for (uint32_t i = t->s0; i < t->s1 && i < t->s0 + SLOTS; i++) {
-		const struct slot *y = &g.slot[i];
-
-		if (y->value == x->value || (!x->name && !y->name && y->v.dim == x->v.dim && value_compare(&x->v, &y->v) != UNLIKE))
-			return true;
-	}
-	return false;
-}
-
-bool
-slots_part(uint32_t a, uint32_t b)
-{
-	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
-
-	for (uint32_t i = s->s0; i < s->s1 && i < s->s0 + SLOTS; i++) {
-		const struct slot *x = &g.slot[i];
-
-		for (uint32_t k = t->s0; k < t->s1 && k < t->s0 + SLOTS; k++)
-			if (g.slot[k].name == x->name && g.slot[k].kind == x->kind && !tells(t, x) && !tells(s, &g.slot[k]))
-				return true;
-	}
-	return false;
 }

@@ -153,8 +153,8 @@ replier(const struct sentence *s, uint32_t w)
 static void
 replies_compare(void)
 {
-	struct reply told[2][ALIKE_MOST * 8];
-	size_t n[2] = { 0, 0 }, most_told = sizeof told[0] / sizeof told[0][0];
+	struct reply reply[2][ALIKE_MOST * 8];
+	size_t n[2] = { 0, 0 }, most_replies = sizeof reply[0] / sizeof reply[0][0];
 
 	for (uint32_t i = 0; i < g.sents; i++) {
 		const struct sentence *s = &g.sent[i];
@@ -163,15 +163,15 @@ replies_compare(void)
 			const struct word *x = &g.word[w];
 			uint32_t side;
 
-			if (x->event == NONE || (terms[x->term].facets & REPLY) == 0 || n[x->negated] == most_told ||
+			if (x->event == NONE || (terms[x->term].facets & REPLY) == 0 || n[x->negated] == most_replies ||
 			    (side = replier(s, w)) == NONE)
 				continue;
-			told[x->negated][n[x->negated]++] = (struct reply){ w, i, x->event, side };
+			reply[x->negated][n[x->negated]++] = (struct reply){ w, i, x->event, side };
 		}
 	}
 	for (size_t i = 0; i < n[0]; i++)
 		for (size_t j = 0; j < n[1]; j++) {
-			const struct reply *x = &told[0][i], *y = &told[1][j], *pair[2] = { x, y };
+			const struct reply *x = &reply[0][i], *y = &reply[1][j], *pair[2] = { x, y };
 			struct finding *f;
 
 			if (x->event != y->event || x->side != y->side || g.sent[x->sent].doc == g.sent[y->sent].doc)

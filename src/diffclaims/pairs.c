@@ -34,23 +34,23 @@ static void
 index_words(void)
 {
 	static size_t cap, post_cap;
-	uint32_t most = 0;
+	uint32_t last = 0;
 
 	for (uint32_t m = 0; m < g.mentions; m++)
-		if (g.mention[m].key > most)
-			most = g.mention[m].key;
-	if (cap < (size_t)most + 3) {
-		cap = ((size_t)most + 3) * 2;
+		if (g.mention[m].key > last)
+			last = g.mention[m].key;
+	if (cap < (size_t)last + 3) {
+		cap = ((size_t)last + 3) * 2;
 		first = xrealloc(first, cap * sizeof *first);
 	}
-	memset(first, 0, ((size_t)most + 3) * sizeof *first);
+	memset(first, 0, ((size_t)last + 3) * sizeof *first);
 	if (post_cap < g.mentions) {
 		post_cap = (size_t)g.mentions * 2;
 		post = xrealloc(post, post_cap * sizeof *post);
 	}
 	for (uint32_t m = 0; m < g.mentions; m++)
 		first[g.mention[m].key + 2]++;
-	for (uint32_t t = 2; t < most + 3; t++)
+	for (uint32_t t = 2; t < last + 3; t++)
 		first[t] += first[t - 1];
 	for (uint32_t i = 0; i < g.sents; i++)
 		for (uint32_t m = g.sent[i].m0; m < g.sent[i].m1; m++)

@@ -241,7 +241,7 @@ compare(uint32_t a, uint32_t b)
 	gap = widest(&x, &y, met, &tell, &run);
 	shorter = x.n < y.n ? x.n : y.n;
 	cover = (int)(shared * 1000 / shorter);
-	if ((tell < TELL && (run < LONG || cover < 800)) || (cover < 600 && run < LONG))
+	if ((tell < TELL && (run < LONG || cover < 800)) || (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
 		return;
 	f = finding(gap.sides == 2 ? 'd' : gap.sides == 1 && gap.weight >= 4 ? 'c' : 'a', "quote:", NONE,
 	    300 + cover / 4 + (tell > 60 ? 300 : tell * 5), a, b);

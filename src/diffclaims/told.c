@@ -1,4 +1,4 @@
-/* told.c - whether a document tells a value anywhere: its slots by document and value */
+/* told.c - whether a document or a sentence tells a value: slots by document and value */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
@@ -112,5 +112,35 @@ told(uint32_t doc, const struct slot *x)
 	for (uint32_t n = 0; n < 64 && (y = sorted_at(i, doc, x->v.dim)) != NULL && y->v.lo <= x->v.hi * 1.3; n++, i++)
 		if (value_compare(&x->v, &y->v) != UNLIKE && (x->v.dim != MONEY || x->v.unitlen == y->v.unitlen))
 			return true;
+	return false;
+}
+
+/* ---- values of two sentences */
+
+/* Whether t tells a value like x. */
+static bool
+tells(const struct sentence *t, const struct slot *x)
+{
+	for (uint32_t i = t->s0; i < t->s1 && i < t->s0 + SLOTS; i++) {
+		const struct slot *y = &g.slot[i];
+
+		if (y->value == x->value || (!x->name && !y->name && y->v.dim == x->v.dim && value_compare(&x->v, &y->v) != UNLIKE))
+			return true;
+	}
+	return false;
+}
+
+bool
+slots_part(uint32_t a, uint32_t b)
+{
+	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
+
+	for (uint32_t i = s->s0; i < s->s1 && i < s->s0 + SLOTS; i++) {
+		const struct slot *x = &g.slot[i];
+
+		for (uint32_t k = t->s0; k < t->s1 && k < t->s0 + SLOTS; k++)
+			if (g.slot[k].name == x->name && g.slot[k].kind == x->kind && !tells(t, x) && !tells(s, &g.slot[k]))
+				return true;
+	}
 	return false;
 }

@@ -285,6 +285,8 @@ event(uint32_t term, const struct entry *e)
 	uint32_t c = term_exact(class, len);
 
 	terms[term].event = c;
+	if (terms[c].shown != terms[c].text)
+		free((char *)(uintptr_t)terms[c].shown);
 	terms[c].shown = terms[c].text; /* a class is called by its name */
 	terms[c].named = true;
 	terms[term].canon = c;
