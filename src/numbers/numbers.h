@@ -105,7 +105,7 @@ tok_as(const struct text *x, size_t i, enum class class)
 /* A token can begin a number or a date if it is of DIGITS or NAMED, or one of these. */
 #define BEGINS (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(SIGN) | BIT(ARTICLE) | \
 	BIT(MONTH) | BIT(WEEKDAY) | BIT(SEASON) | BIT(HOLIDAY) | BIT(SHIFT) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | \
-	BIT(CLOCK) | BIT(ERA) | BIT(LINK))
+	BIT(CLOCK) | BIT(ERA) | BIT(LINK) | BIT(TIME))
 /* What makes one of an article, and of words like "last". */
 #define BEHIND_ARTICLE (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(TIME))
 #define BEHIND_SHIFT (BIT(SHIFT) | BIT(SEASON) | BIT(WEEKDAY) | BIT(MONTH) | BIT(HOLIDAY) | BIT(TIME) | BIT(PART))

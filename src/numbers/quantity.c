@@ -249,6 +249,11 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 		return false;
 	if (ordinal(x, i, m))
 		return true;
+	if (indefinite(x, i, floor, &m->start, &m->value)) {
+		m->end = i + 1;
+		m->kind = "duration";
+		return true;
+	}
 	left = currency_left(x, i, floor, &q.unit);
 	q.prefixed = left < i;
 	if (!amount(x, i, q.prefixed, &q.a)) {

@@ -23,6 +23,7 @@ bool percent(const struct text *x, size_t k, struct quantity *q);
 bool money(const struct text *x, size_t k, struct quantity *q);
 bool measure(const struct text *x, size_t k, struct quantity *q);
 bool duration(const struct text *x, size_t k, struct quantity *q, struct buf *v);
+bool indefinite(const struct text *x, size_t i, size_t floor, size_t *start, struct buf *v); /* several months */
 bool age_left(const struct text *x, struct quantity *q, struct buf *v); /* aged 45 */
 
 /* A currency before the number at token i, not before floor: where it starts and its code, or i. */

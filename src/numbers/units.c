@@ -272,6 +272,32 @@ duration(const struct text *x, size_t k, struct quantity *q, struct buf *v)
 	return true;
 }
 
+/* Durations without a number, TIMEX3's PXM: several months, a few weeks; bare plurals only behind a word
+ * that begins a stretch of time: for years, within days, took hours. i: the unit's token. */
+bool
+indefinite(const struct text *x, size_t i, size_t floor, size_t *start, struct buf *v)
+{
+	const struct reading *unit = tok_as(x, i, TIME), *few = tok_as(x, i - 1, VAGUE);
+	size_t len = x->t[i].end - x->t[i].start;
+	bool many = (few != NULL && few->n == 1) || tok_is(x, i - 1, "many");
+
+	if (unit == NULL || len < 4 || x->s[x->t[i].end - 1] != 's' || strchr("YMWDHN", unit->code[0]) == NULL ||
+	    (*unit->side != '\0' && strcmp(unit->side, "10") != 0) || tok_as(x, i + 1, AGO) != NULL)
+		return false;
+	*start = i;
+	if (many && i > floor)
+		*start = i - 1 - (i - 1 > floor && tok_as(x, i - 2, ARTICLE) != NULL);
+	else if (tok_as(x, i - 1, LINK) == NULL && !tok_is(x, i - 1, "over"))
+		return false;
+	buf_clear(v);
+	buf_str(v, unit->code[0] == 'H' || unit->code[0] == 'N' ? "PTX" : "PX");
+	if (*unit->side != '\0')
+		buf_str(v, "DE"); /* decades */
+	else
+		buf_char(v, unit->code[0] == 'N' ? 'M' : unit->code[0]);
+	return true;
+}
+
 /* aged 45, ages 25 to 54; Doe, 45, said */
 bool
 age_left(const struct text *x, struct quantity *q, struct buf *v)
