@@ -78,6 +78,8 @@ quantity(const char *s, size_t n, double *x, double *one)
 	char *end;
 
 	if (n > 1 && *s == 'P') {
+		if (strchr("0123456789", s[1 + (s[1] == 'T')]) == NULL)
+			return false; /* PXM, some months: nothing to compare */
 		*x = days(s, n, one);
 		return true;
 	}
