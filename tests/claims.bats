@@ -218,6 +218,7 @@ terminal() {
 }
 
 @test "on a terminal compare is set for reading, in colours where there are some, to its width" {
+	needs_terminals
 	tools fake
 	export CLAIMBIN=$PWD/fake PAGER=cat TERM=xterm
 	unset COLUMNS NO_COLOR CLICOLOR_FORCE

@@ -144,7 +144,7 @@ within() {
 }
 
 @test "a terminal and no operand: usage, status 2" {
-	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo terminals here"
+	needs_terminals
 	check() {
 		local status=0
 		script -qec "timeout 5 '$CLAIMBIN/$1' >'$out'" /dev/null >"$err" </dev/null || status=$?

@@ -43,3 +43,8 @@ row() {
 rows_hold() {
 	LC_ALL=C awk -f "$ROOT/tests/rows.awk"
 }
+
+# needs_terminals: skip the test where no pseudo terminal can be made, as in a chroot without /dev/pts.
+needs_terminals() {
+	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo terminals here"
+}
