@@ -40,7 +40,7 @@ attributive(const struct sentence *s, const struct slot *x)
 	return NONE;
 }
 
-/* "a conflict that has already lasted more than three years" */
+/* "a strike that went on for more than two weeks" */
 static uint32_t
 lasted(const struct sentence *s, const struct slot *x)
 {
@@ -59,11 +59,11 @@ lasted(const struct sentence *s, const struct slot *x)
 	return NONE;
 }
 
-/* "For over a year, A and B have been locked in a brutal conflict" */
+/* "For over a year, the two have fought in this conflict" */
 static uint32_t
 for_long(const struct sentence *s, const struct slot *x)
 {
-	static const char *const prepositions[] = { "for", "after", NULL }, *const perfect[] = { "been", NULL };
+	static const char *const prepositions[] = { "for", "after", NULL }, *const perfect[] = { "been", "have", "has", "had", NULL };
 	uint32_t w;
 	bool been = false;
 
