@@ -5,18 +5,8 @@ load lib
 }
 
 @test "entities: -u writes each sentence at once" {
-	mkfifo "$BATS_TEST_TMPDIR/in"
-	"$CLAIMBIN/entities" -u <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
-	exec 7>"$BATS_TEST_TMPDIR/in"
-	echo 'He lives in Paris.' >&7
-	for _ in $(seq 50); do
-		[ ! -s "$BATS_TEST_TMPDIR/out" ] || break
-		sleep .1
-	done
-	run cut -f1,7 "$BATS_TEST_TMPDIR/out"
-	exec 7>&-
-	wait
-	[ "$output" = "$(printf 'sentence\t-\nentity\tParis')" ]
+	run at_once 2 entities 'He lives in Paris.'
+	[ "$(cut -f1,7 <<<"$output")" = "$(printf 'sentence\t-\nentity\tParis')" ]
 }
 
 @test "entities: a value does not depend on the other documents of the stream" {

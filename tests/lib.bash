@@ -48,3 +48,20 @@ rows_hold() {
 needs_terminals() {
 	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo terminals here"
 }
+
+# at_once N PROGRAM LINE: what PROGRAM -u has written of a line once there are N rows of it (or after 5 s),
+# while its input stays open.
+at_once() {
+	local dir=$BATS_TEST_TMPDIR
+	mkfifo "$dir/in"
+	"$CLAIMBIN/$2" -u <"$dir/in" >"$dir/out" 3>&- &
+	exec 7>"$dir/in"
+	echo "$3" >&7
+	for _ in $(seq 100); do
+		[ "$(grep -c . "$dir/out")" -lt "$1" ] || break
+		sleep .05
+	done
+	cat "$dir/out"
+	exec 7>&-
+	wait
+}

@@ -5,18 +5,8 @@ load lib
 }
 
 @test "numbers: -u writes each sentence at once" {
-	mkfifo "$BATS_TEST_TMPDIR/in"
-	"$CLAIMBIN/numbers" -u <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
-	exec 7>"$BATS_TEST_TMPDIR/in"
-	echo 'Two cats.' >&7
-	for _ in $(seq 50); do
-		[ ! -s "$BATS_TEST_TMPDIR/out" ] || break
-		sleep .1
-	done
-	run cut -f1,7 "$BATS_TEST_TMPDIR/out"
-	exec 7>&-
-	wait
-	[ "$output" = "$(printf 'sentence\t-\nnumber\t2 cat')" ]
+	run at_once 2 numbers 'Two cats.'
+	[ "$(cut -f1,7 <<<"$output")" = "$(printf 'sentence\t-\nnumber\t2 cat')" ]
 }
 
 @test "numbers: long runs of one kind take no more than linear time" {

@@ -21,17 +21,8 @@ load lib
 }
 
 @test "sentences: -u gives a block's sentences before the next line comes" {
-	mkfifo "$BATS_TEST_TMPDIR/in"
-	"$CLAIMBIN/sentences" -u <"$BATS_TEST_TMPDIR/in" >"$BATS_TEST_TMPDIR/out" 3>&- &
-	exec 7>"$BATS_TEST_TMPDIR/in"
-	echo 'It rose. It fell.' >&7
-	for _ in $(seq 50); do
-		[ "$(grep -c ^sentence "$BATS_TEST_TMPDIR/out")" = 2 ] && break
-		sleep .05
-	done
-	[ "$(grep -c ^sentence "$BATS_TEST_TMPDIR/out")" = 2 ]
-	exec 7>&-
-	wait
+	run at_once 3 sentences 'It rose. It fell.'
+	[ "$(grep -c ^sentence <<<"$output")" = 2 ]
 }
 
 @test "sentences: nothing is lost but the white space between sentences" {

@@ -124,22 +124,13 @@ row(const struct finding *f)
 static void
 statement(uint32_t slot, const struct finding *best, const struct finding *f, int i)
 {
-	const struct sentence *s = &g.sent[f->sent[i]];
-	const char *name = g.text.p + g.doc[s->doc].name;
-
 	out_number(slot);
 	out_char('\t');
 	out_str(verdict(best->verdict));
 	out_char('\t');
 	put_aspect(best);
 	out_char('\t');
-	put(name, strlen(name));
-	out_char('\t');
-	out_number(s->no);
-	out_char('\t');
-	put_value(f, i);
-	out_char('\t');
-	put(sent_text(s), s->len);
+	put_side(f, i);
 	out_char('\n');
 	io_lines_written++;
 }

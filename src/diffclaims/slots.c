@@ -63,7 +63,8 @@ lasted(const struct sentence *s, const struct slot *x)
 static uint32_t
 for_long(const struct sentence *s, const struct slot *x)
 {
-	static const char *const prepositions[] = { "for", "after", NULL }, *const perfect[] = { "been", "have", "has", "had", NULL };
+	static const char *const prepositions[] = { "for", "after", NULL };
+	static const char *const perfect[] = { "been", "have", "has", "had", NULL };
 	uint32_t w;
 	bool been = false;
 

@@ -8,19 +8,11 @@
 void
 fold_ascii(struct buf *out, const char *s, size_t n)
 {
-	/* letters that Unicode does not decompose, and marks with a plain fellow */
-	static const struct {
-		uint32_t c;
-		const char *ascii;
-	} whole[] = { { 0xdf, "ss" }, { 0xe6, "ae" }, { 0xc6, "Ae" }, { 0xf8, "o" }, { 0xd8, "O" },
-		{ 0x142, "l" }, { 0x141, "L" }, { 0x111, "d" }, { 0x110, "D" }, { 0xf0, "d" },
-		{ 0xd0, "D" }, { 0xfe, "th" }, { 0xde, "Th" }, { 0x153, "oe" }, { 0x152, "Oe" },
-		{ 0x131, "i" }, { 0x2019, "'" }, { 0x2018, "'" }, { 0x2bc, "'" }, { 0x2010, "-" },
-		{ 0x2011, "-" }, { 0x2013, "-" }, { 0xa0, " " } };
 	utf8proc_int32_t part[16];
 	utf8proc_ssize_t parts;
+	const char *letters;
 	uint32_t c;
-	size_t len, k;
+	size_t len;
 	int last = 0;
 	char enc[4];
 
@@ -30,10 +22,8 @@ fold_ascii(struct buf *out, const char *s, size_t n)
 			buf_char(out, (char)c);
 			continue;
 		}
-		for (k = 0; k < sizeof whole / sizeof whole[0] && whole[k].c != c; k++)
-			;
-		if (k < sizeof whole / sizeof whole[0]) {
-			buf_str(out, whole[k].ascii);
+		if ((letters = char_ascii(c)) != NULL) {
+			buf_str(out, letters);
 			continue;
 		}
 		parts = utf8proc_decompose_char((utf8proc_int32_t)c, part, 16,

@@ -261,35 +261,8 @@ compose(struct buf *out, utf8proc_ssize_t points, const char *s, size_t n)
 		buf_add(out, (const char *)point, (size_t)len);
 }
 
-/* Whether s is ASCII; if so append it in lower case. */
-static bool
-lower_ascii(struct buf *out, const char *s, size_t n)
-{
-	buf_room(out, n);
-	for (size_t i = 0; i < n; i++) {
-		if ((unsigned char)s[i] >= 0x80)
-			return false;
-		out->p[out->n + i] = (char)char_tolower((unsigned char)s[i]);
-	}
-	out->n += n;
-	out->p[out->n] = '\0';
-	return true;
-}
-
-void
-text_fold(struct buf *out, const char *s, size_t n)
-{
-	if (!lower_ascii(out, s, n))
-		compose(out,
-		    decompose(s, n,
-			UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE |
-			    UTF8PROC_STABLE),
-		    s, n);
-}
-
-/* What a letter is in ASCII that Unicode does not decompose; NULL for others. */
-static const char *
-ascii(uint32_t c)
+const char *
+char_ascii(uint32_t c)
 {
 	static const struct {
 		uint32_t c;
@@ -298,7 +271,7 @@ ascii(uint32_t c)
 		{ 0x142, "l" }, { 0x141, "L" }, { 0x111, "d" }, { 0x110, "D" }, { 0xf0, "d" },
 		{ 0xd0, "D" }, { 0xfe, "th" }, { 0xde, "Th" }, { 0x153, "oe" }, { 0x152, "Oe" },
 		{ 0x131, "i" }, { 0x2019, "'" }, { 0x2018, "'" }, { 0x2bc, "'" }, { 0x2010, "-" },
-		{ 0x2011, "-" }, { 0x2013, "-" } };
+		{ 0x2011, "-" }, { 0x2013, "-" }, { 0xa0, " " } };
 
 	for (size_t i = 0; c >= 0x80 && i < sizeof whole / sizeof whole[0]; i++)
 		if (whole[i].c == c)
@@ -323,7 +296,7 @@ text_ascii(struct buf *out, const char *s, size_t n)
 			if (bare)
 				continue;
 		} else {
-			bare = c < 0x80 || ascii(c) != NULL;
+			bare = c < 0x80 || char_ascii(c) != NULL;
 		}
 		point[kept++] = point[i];
 	}
@@ -331,7 +304,7 @@ text_ascii(struct buf *out, const char *s, size_t n)
 	compose(&plain, points < 0 ? points : kept, s, n);
 	for (size_t i = 0; i < plain.n; i += len) {
 		len = utf8_decode(plain.p + i, plain.n - i, &c);
-		letters = ascii(c);
+		letters = char_ascii(c);
 		if (letters != NULL)
 			buf_str(out, letters);
 		else

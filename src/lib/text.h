@@ -34,11 +34,11 @@ bool char_digit(uint32_t c); /* Nd */
 bool char_space(uint32_t c); /* white space, no-break spaces and zero-width space too */
 uint32_t char_tolower(uint32_t c);
 
+/* What a letter or mark is in ASCII that Unicode does not decompose (ß ss, ø o); NULL for others. */
+const char *char_ascii(uint32_t c);
+
 /* Append s in lower case. */
 void text_lower(struct buf *out, const char *s, size_t n);
-
-/* Append s in Unicode form NFKC, case folded (ASCII by a fast path, the rest by utf8proc). */
-void text_fold(struct buf *out, const char *s, size_t n);
 
 /* Append s in the base letters of ASCII where it has them: accents off, ß ss, ø o, ł l. Other
  * alphabets keep their letters and marks. */

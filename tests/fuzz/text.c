@@ -56,7 +56,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	tokens(clean.p, clean.n);
 	buf_clear(&fold);
-	text_fold(&fold, clean.p, clean.n);
 	text_lower(&fold, clean.p, clean.n);
 	text_ascii(&fold, clean.p, clean.n);
 	check(text_clean(fold.p, fold.n));
