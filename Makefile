@@ -76,7 +76,7 @@ $(BUILD)/unit/%.so: tests/preload/%.c Makefile
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
-	tests/bless tests/replay tests/bench/run tests/fuzz/run src/dedupe/frequencies .ci/run
+	tests/bless tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
 check: all units
@@ -87,6 +87,9 @@ bless: all units # make the expected outputs anew and show what changed
 
 bench: all
 	$(TEST_ENV) tests/bench/run
+
+bench-%: all # one tool beside its peers, which tests/bench/NAME installs below .bench/
+	$(TEST_ENV) tests/bench/$*
 
 demo: all
 	examples/demo
