@@ -318,15 +318,43 @@ out_char(char c)
 		out.buf[out.n++] = c;
 }
 
+char *
+out_room(size_t n)
+{
+	if (out.closed || n > sizeof out.buf)
+		return NULL;
+	if (n > sizeof out.buf - out.n)
+		out_flush();
+	return out.buf + out.n;
+}
+
+void
+out_filled(const char *end)
+{
+	out.n = (size_t)(end - out.buf);
+}
+
+char *
+out_decimal(char *p, size_t n)
+{
+	char *end;
+	size_t len = 1;
+
+	for (size_t bound = 10; len < OUT_DIGITS && n >= bound; bound *= 10)
+		len++;
+	end = p + len;
+	do
+		p[--len] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	return end;
+}
+
 void
 out_number(size_t n)
 {
-	char digits[24], *p = digits + sizeof digits;
+	char digits[OUT_DIGITS];
 
-	do
-		*--p = (char)('0' + n % 10);
-	while ((n /= 10) > 0);
-	out_write(p, (size_t)(digits + sizeof digits - p));
+	out_write(digits, (size_t)(out_decimal(digits, n) - digits));
 }
 
 void

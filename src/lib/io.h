@@ -47,6 +47,16 @@ void out_write(const char *s, size_t n);
 void out_str(const char *s);
 void out_char(char c);
 void out_number(size_t n);
+
+/* Room for n bytes in the buffer, to be filled from the front; out_filled tells up to where. NULL:
+ * there is no room for so many. */
+char *out_room(size_t n);
+void out_filled(const char *end);
+
+/* Write n in decimal at p, which has room for OUT_DIGITS bytes; returns the end. */
+#define OUT_DIGITS 20
+char *out_decimal(char *p, size_t n);
+
 void out_flush(void);
 void out_close(void);
 

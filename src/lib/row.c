@@ -162,28 +162,52 @@ row_write(const struct row *r)
 		r->f[i][r->n[i]] = '\0';
 }
 
+/* A field and the tab behind it, "-" where it is empty; returns the end. */
+static char *
+field(char *p, const char *s, size_t len)
+{
+	if (len == 0)
+		*p++ = '-';
+	else
+		p = mempcpy(p, s, len);
+	*p++ = '\t';
+	return p;
+}
+
+static char *
+number(char *p, size_t n)
+{
+	p = out_decimal(p, n);
+	*p++ = '\t';
+	return p;
+}
+
 void
 row_put(const char *tag, const char *doc, size_t no, size_t start, size_t end, const char *kind,
     const char *value, const char *text, size_t len)
 {
-	out_str(tag);
-	out_char('\t');
-	out_str(doc);
-	out_char('\t');
-	out_number(no);
-	out_char('\t');
-	out_number(start);
-	out_char('\t');
-	out_number(end);
-	out_char('\t');
-	out_str(*kind != '\0' ? kind : "-");
-	out_char('\t');
-	out_str(*value != '\0' ? value : "-");
-	out_char('\t');
-	if (len > 0)
-		out_write(text, len);
+	size_t ntag = strlen(tag), ndoc = strlen(doc), nkind = strlen(kind), nvalue = strlen(value);
+	size_t most = ntag + ndoc + nkind + nvalue + 3 * OUT_DIGITS + 16; /* tabs, dashes */
+	char *p = out_room(most);
+	struct buf large = { 0 };
+
+	if (p == NULL) { /* a value of many kilobytes */
+		buf_room(&large, most);
+		p = large.p;
+	}
+	p = field(p, tag, ntag);
+	p = field(p, doc, ndoc);
+	p = number(p, no);
+	p = number(p, start);
+	p = number(p, end);
+	p = field(p, kind, nkind);
+	p = field(p, value, nvalue);
+	if (large.p == NULL)
+		out_filled(p);
 	else
-		out_char('-');
+		out_write(large.p, (size_t)(p - large.p));
+	buf_free(&large);
+	out_write(len > 0 ? text : "-", len > 0 ? len : 1);
 	out_char('\n');
 	io_lines_written++;
 }

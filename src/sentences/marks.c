@@ -1,5 +1,6 @@
 /* marks.c - the marks a sentence ends with, and those that stand around it */
 /* SPDX-License-Identifier: ISC */
+#include <endian.h>
 #include <string.h>
 #include "sentences.h"
 #include "text.h"
@@ -86,14 +87,18 @@ mark_halt(const char *s, size_t n, size_t i)
 
 	for (; i + 16 <= n; i += 16) {
 		memcpy(&v, s + i, 16);
-		hit = (vector)((v == '.') | (v == '!') | (v == '?') | (v == '(') | (v == ')') |
-		    (v == '[') | ((v & 0xfe) == ':') | (v >= 0xd6));
+		hit = (vector)((v == '.') | (v == '!') | (v == '?') | ((v & 0xfe) == '(') | (v == '[') |
+		    ((v & 0xfe) == ':') | (v >= 0xd6));
 		memcpy(half, &hit, 16);
-		if ((half[0] | half[1]) == 0)
-			continue;
-		for (size_t k = half[0] == 0 ? i + 8 : i; k < i + 16; k++)
-			if (mark_halts[(unsigned char)s[k]] != PLAIN)
-				return k;
+		while ((half[0] | half[1]) != 0) {
+			size_t k = half[0] != 0 ? 0 : 8, at;
+			uint64_t bits = le64toh(half[k / 8]);
+
+			at = i + k + (size_t)__builtin_ctzll(bits) / 8;
+			if (mark_halts[(unsigned char)s[at]] != PLAIN)
+				return at;
+			half[k / 8] = htole64(bits & ~((uint64_t)0xff << (at - i - k) * 8));
+		}
 	}
 	while (i < n && mark_halts[(unsigned char)s[i]] == PLAIN)
 		i++;

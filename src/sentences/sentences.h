@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* ---- split.c: a text's sentences */
 
@@ -49,6 +50,13 @@ extern const unsigned char mark_halts[256];
 
 /* The first byte from i on that the scan halts at, or n. */
 size_t mark_halt(const char *s, size_t n, size_t i);
+
+/* Whether s starts with a typographic dash, quotation mark or bullet: U+2010 to U+2025. */
+static inline bool
+mark_quote(const char *s, size_t n)
+{
+	return n >= 3 && memcmp(s, "\xe2\x80", 2) == 0 && (unsigned char)s[2] <= 0xa5;
+}
 
 /* What the terminator at byte i is; NEVER: there is none. *len: its bytes, or the character's. */
 enum { NEVER, FULL, ASKS, DOTS, WIDE, WIDE_ASKS };
@@ -106,6 +114,7 @@ struct word word_after(const char *s, size_t n, size_t at);
 
 size_t word_letters(struct word w);  /* characters */
 bool word_digits(struct word w);     /* all digits */
+bool word_small(struct word w);      /* two letters or more, all of them small ones of ASCII */
 bool word_capitals(struct word w);   /* two letters or more, all of them capitals of ASCII */
 bool word_roman(struct word w);      /* a Roman numeral of two letters or more */
 bool word_dotted(struct word w);     /* letters and dots in turn: U.S J.K Ph.D */

@@ -6,11 +6,12 @@
 
 #define LOOK 24 /* bytes: so far is looked for the ends of a word */
 
-static bool
-alnum(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+/* What ASCII has of words: letters and digits, and what may stand inside them. */
+enum { ALNUM = 1, INNER };
+static const unsigned char byte[256] = {
+	['a' ... 'z'] = ALNUM, ['A' ... 'Z'] = ALNUM, ['0' ... '9'] = ALNUM,
+	['.'] = INNER, ['\''] = INNER,
+};
 
 struct word
 word_before(const char *s, size_t from, size_t at)
@@ -24,7 +25,7 @@ word_before(const char *s, size_t from, size_t at)
 			len = utf8_before(s, i, &c);
 			if (!char_letter(c) && c != 0xb0 && c != 0xba && c != 0x2116)
 				break;
-		} else if (!alnum(s[i - 1]) && s[i - 1] != '.' && s[i - 1] != '\'') {
+		} else if (byte[(unsigned char)s[i - 1]] == 0) {
 			break;
 		}
 		i -= len;
@@ -46,7 +47,7 @@ word_after(const char *s, size_t n, size_t at)
 			len = utf8_decode(s + i, n - i, &c);
 			if (!char_letter(c))
 				break;
-		} else if (!alnum(s[i])) {
+		} else if (byte[(unsigned char)s[i]] != ALNUM) {
 			break;
 		}
 	}
@@ -70,6 +71,15 @@ word_digits(struct word w)
 		if (w.s[i] < '0' || w.s[i] > '9')
 			return false;
 	return w.n > 0;
+}
+
+bool
+word_small(struct word w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (w.s[i] < 'a' || w.s[i] > 'z')
+			return false;
+	return w.n > 1;
 }
 
 bool

@@ -25,6 +25,13 @@ spaced(const char *s, size_t n, size_t i)
 	return i + 2 >= n || strchr(" !?\"')", s[i + 2]) != NULL || (s[i + 2] & 0x80) != 0;
 }
 
+/* Whether no sentence ends at a dot or bracket before this byte. */
+static bool
+inner(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ',';
+}
+
 /* Fill in the stop whose first terminator, of this kind and length, stands at byte i. */
 static void
 stop_make(const struct scan *sc, struct stop *t, size_t i, int kind, size_t len)
@@ -169,11 +176,19 @@ split(struct spans *out, const char *s, size_t n, bool loose)
 			enclose(&sc, i++);
 			continue;
 		case LEAD:
+			if (mark_quote(s + i, n - i)) {
+				i += 3;
+				continue;
+			}
 			if (mark_bracket(s, n, i, &len) > 0)
 				enclose(&sc, i);
 			break;
 		case DOT:
 		case SHUT:
+			if (i + 1 < n && inner(s[i + 1])) { /* 3.5, example.com, f(x), */
+				i++;
+				continue;
+			}
 			if (list_goes_on(&sc.list, s, n, sc.from, i)) {
 				add(out, &sc, sc.list.start, sc.list.start);
 				i = sc.list.end;

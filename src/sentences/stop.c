@@ -48,6 +48,8 @@ role_before(const char *s, size_t n, const struct stop *t, struct word w)
 	enum role role = words_abbreviation(w.s, w.n);
 	uint32_t c;
 
+	if (word_small(w)) /* as most words are: no shape tells more */
+		return role;
 	if (role == NONE && word_capitals(w) && word_capitals(word_after(s, n, t->word)))
 		role = words_shouted(w.s, w.n);
 	if (role != NONE || w.n == 0)

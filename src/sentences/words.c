@@ -11,20 +11,21 @@
 static const char *const names[] = { "-", "title", "number", "suffix", "place", "time", "date",
 	"latin", "last", "starter", "month", "says", "name", "closing", "link" };
 
-/* A table, the class of each of its entries, and the lengths of the keys that start with a byte
- * (bit n: n bytes; a small letter stands for its capital too), for most words are in no table. */
+/* A table, the class of each of its entries, and a sieve for the many words that are in no table:
+ * by first and last byte (a small letter stands for its capital too), the lengths of its keys. */
 struct table {
 	struct lexicon *words;
 	unsigned char *role;
-	uint32_t lengths[256];
+	uint32_t lengths[32 * 32]; /* bit n: n bytes */
 };
 
 static struct table abbreviations, cues;
 
-static unsigned char
-first(const char *s)
+/* Where the sieve tells of words that start and end as this one. */
+static size_t
+sieve(const char *s, size_t n)
 {
-	return (unsigned char)(*s >= 'A' && *s <= 'Z' ? *s | 0x20 : *s);
+	return (size_t)(s[0] & 31) * 32 + (size_t)(s[n - 1] & 31);
 }
 
 static void
@@ -46,7 +47,7 @@ load(struct table *t, const char *name, const char *user)
 		}
 		t->role[i] = (unsigned char)k;
 		if (e->keylen <= LONGEST)
-			t->lengths[first(e->key)] |= 1u << e->keylen;
+			t->lengths[sieve(e->key, e->keylen)] |= 1u << e->keylen;
 	}
 }
 
@@ -67,8 +68,8 @@ find(const struct table *t, const char *s, size_t n)
 	size_t len = 0, tail = 0, i, k;
 	uint32_t c, low;
 
-	if (n == 0 || n > LONGEST ||
-	    ((unsigned char)*s < 0x80 && (t->lengths[first(s)] >> n & 1) == 0))
+	if (n == 0 || n > LONGEST || ((((unsigned char)s[0] | (unsigned char)s[n - 1]) < 0x80) &&
+	    (t->lengths[sieve(s, n)] >> n & 1) == 0))
 		return NONE;
 	e = lexicon_find(t->words, s, n);
 	if (e == NULL && n > 1) { /* p. is a page, P. an initial */
