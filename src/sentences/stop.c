@@ -188,7 +188,18 @@ ellipsis_ends(const char *s, size_t n, const struct stop *t)
 	return t->close == t->run || !tag_follows(s, n, t);
 }
 
-/* Whether all of the sentence before the stop is a list's marker (2. or b.) or nothing at all. */
+/* A number of digits and dots between them, as of a section: 2 or 2.1 */
+static bool
+numbered(struct word w)
+{
+	for (size_t i = 0; i < w.n; i++)
+		if (!(w.s[i] >= '0' && w.s[i] <= '9') && !(w.s[i] == '.' && i > 0 && w.s[i - 1] != '.'))
+			return false;
+	return w.n > 0 && w.n <= 5 && (w.n <= 3 || memchr(w.s, '.', w.n) != NULL);
+}
+
+/* Whether all of the sentence before the stop is a list's marker (2. or 2.1. or b.) or nothing at
+ * all. */
 static bool
 marker_only(const char *s, const struct stop *t)
 {
@@ -208,7 +219,7 @@ marker_only(const char *s, const struct stop *t)
 		w = (struct word){ w.s + 3, w.n - 3 };
 	while (w.n > 0 && *w.s == ' ')
 		w = (struct word){ w.s + 1, w.n - 1 };
-	return (word_digits(w) && w.n <= 3) || (w.n == 1 && char_letter((unsigned char)*w.s)) ||
+	return numbered(w) || (w.n == 1 && char_letter((unsigned char)*w.s)) ||
 	    (w.n <= 4 && word_roman(w));
 }
 
