@@ -11,14 +11,17 @@ void
 put_number(struct buf *out, double n, bool divided)
 {
 	char s[400], *end;
-	int whole, places;
+	int whole, places; /* digits before and behind the point */
 
 	if (n >= 0 && n < 1e15 && n == (double)(size_t)n) {
 		buf_number(out, (size_t)n);
 		return;
 	}
-	whole = fabs(n) >= 1 ? (int)floor(log10(fabs(n))) + 1 : 0;
-	places = divided ? (fabs(n) < 1e-4 ? 12 : 6) : whole >= 15 ? 0 : 15 - whole > 12 ? 12 : 15 - whole;
+	whole = n != 0 ? (int)floor(log10(fabs(n))) + 1 : 0;
+	if (divided) /* six digits that tell, six places at least */
+		places = whole >= 0 ? 6 : whole > -12 ? 6 - whole : 18;
+	else
+		places = whole >= 15 ? 0 : whole > 3 ? 15 - whole : 12;
 	snprintf(s, sizeof s, "%.*f", places, n == 0 ? 0 : n);
 	if (places > 0) {
 		for (end = s + strlen(s); end[-1] == '0'; end--)
@@ -145,9 +148,11 @@ add_scale(struct sum *sum, double s)
 	double c = sum->cur < 0 ? 1 : sum->cur;
 
 	if (s < 1000) {
+		double below = fmod(c, 100);
+
 		if (s == 100 && c >= 100)
 			return false;
-		sum->cur = c * s;
+		sum->cur = s == 12 && c > 100 && below > 0 ? c - below + below * s : c * s; /* three hundred and two dozen */
 		return true;
 	}
 	if (sum->total > 0 && s >= sum->last)
@@ -168,9 +173,26 @@ join(const struct text *x, size_t k, double scale)
 
 	if (scale > 1 && (tok_is(x, k, "and") || tok_mark(x, k, '&')) && tok_as(x, k + 1, NUMBER) != NULL)
 		return part(x, k + 1, &f) > k + 1 ? k : k + 1;
+	if (tok_is(x, k, "and") && tok_as(x, k + 1, NUMBER) != NULL && tok_as(x, k + 1, NUMBER)->n < 10 &&
+	    tok_is(x, k + 2, "and") && part(x, k + 3, &f) > k + 3)
+		return k + 1; /* twenty and three and three fifths */
 	if (scale >= 1000 && tok_mark(x, k, ',') && tok_as(x, k + 1, NUMBER) != NULL && tok_as(x, k + 2, SCALE) != NULL)
 		return k + 1;
 	return skip_dash(x, k);
+}
+
+/* A denominator of two words at token k, thirty-fifths: the token behind it, or k. */
+static size_t
+denominator(const struct text *x, size_t k, double *n)
+{
+	const struct reading *tens = tok_as(x, k, NUMBER), *ones;
+	size_t to = skip_dash(x, k + 1);
+
+	if (tens == NULL || tens->n < 20 || tens->n > 90 || (ones = tok_as(x, to, FRACTION)) == NULL || ones->side[0] != 's' ||
+	    ones->n >= 10)
+		return k;
+	*n = tens->n + ones->n;
+	return to + 1;
 }
 
 /* The words of a number from token i on, added to n: "one hundred and five thousand". */
@@ -186,7 +208,7 @@ words(const struct text *x, size_t i, struct amount *a)
 		if (end > i || a->n > 0)
 			k = join(x, k, a->scale);
 		if ((r = tok_as(x, k, NUMBER)) != NULL) {
-			if (!add_number(&sum, r->n, end == i))
+			if ((end > i && denominator(x, k, &s) > k) || !add_number(&sum, r->n, end == i))
 				break;
 		} else if ((s = end > i ? scale_behind(x, k, false, false) : scale_at(x, k, false, false)) > 0) {
 			if (!add_scale(&sum, s))
@@ -230,6 +252,10 @@ tail(const struct text *x, size_t k, struct amount *a)
 			a->n += f * (s >= 1000 ? s : a->scale);
 		else
 			a->n = (a->n + f) * (s >= 1000 ? s : 1);
+	} else if (a->words && a->n > 1 && (to = denominator(x, skip_dash(x, k), &f)) > skip_dash(x, k)) {
+		a->n /= f; /* two thirty-fifths */
+		a->fraction = a->divided = true;
+		k = to;
 	} else if (a->words && a->n > 1 && (r = tok_as(x, skip_dash(x, k), FRACTION)) != NULL && r->side[0] == 's' &&
 	    tok_as(x, skip_dash(x, k), TIME) == NULL) {
 		a->n /= r->n; /* twenty-three fifths */
@@ -379,7 +405,8 @@ amount(const struct text *x, size_t i, bool money, struct amount *a)
 
 	*a = (struct amount){ .start = i, .scale = 1 };
 	if (tok_as(x, i, SIGN) != NULL || tok_mark(x, i, 0x2212) || tok_mark(x, i, '-')) {
-		if (x->t[i].type == MARK && ((!x->t[i].space && tok_as(x, i - 1, SYMBOL) == NULL) || (x->t[i + 1].space && i > 1)))
+		if (x->t[i].type == MARK && ((!x->t[i].space && tok_as(x, i - 1, SYMBOL) == NULL) || (x->t[i + 1].space && i > 1) ||
+		    x->t[i - 1].type == DIGITS))
 			return false; /* a dash that joins or parts */
 		minus = true;
 		k++;

@@ -1,9 +1,18 @@
 /* names.c - figures that are no number: Boeing 737, Article 5, COVID-19, 5G, 2-0, #1 */
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
+#include "inflect.h"
 #include "quantity.h"
 
-/* Digits that are part of a name: Boeing 737, Article 5, COVID-19, 5G, 2-0, #1. */
+bool
+joined(const struct text *x, size_t i)
+{
+	const struct tok *before = &x->t[i - 1] - 1;
+
+	return i > 2 && !x->t[i].space && tok_dash(x, i - 1) && !x->t[i - 1].space &&
+	    (before->type == NAMED || (before->type == WORD && before->w == NULL));
+}
+
 bool
 named(const struct text *x, size_t i, size_t end)
 {
@@ -60,6 +69,9 @@ pronoun(const struct text *x, size_t i, size_t end)
 {
 	if (!tok_is(x, i, "one") || end != i + 1 || x->nt == 3)
 		return false;
+	if ((tok_is(x, i - 1, "that") || tok_is(x, i - 1, "this")) &&
+	    inflect_plural(x->s + x->t[end].start, x->t[end].end - x->t[end].start))
+		return true; /* that one costs */
 	return x->t[end].type != WORD || tok_is(x, end, "another") ||
 	    (word_stops(x->s + x->t[end].start, x->t[end].end - x->t[end].start) && !tok_is(x, end, "of"));
 }

@@ -16,9 +16,11 @@ bounds_left(const struct text *x, size_t i, size_t floor, const char **mod)
 	*mod = "";
 	while (k > floor) {
 		size_t at = k - 1;
+		bool dash = at > floor && tok_dash(x, at) && !x->t[at].space && !x->t[k].space;
 
-		/* "about the", "roughly a" do not bound; a joined dash does: mid-, under-18 stand elsewhere */
-		if ((r = tok_as(x, at, BOUND)) == NULL || strcmp(r->side, "right") == 0)
+		/* "about the", "roughly a" do not bound; a word with a dash does where it says so: sub-300 */
+		if ((r = tok_as(x, dash ? --at : at, BOUND)) == NULL || strcmp(r->side, "right") == 0 ||
+		    dash != (strcmp(r->side, "joined") == 0))
 			break;
 		if (**mod == '\0' || strcmp(*mod, "~") == 0)
 			*mod = r->code[0] == '=' ? "" : r->code;
@@ -118,6 +120,9 @@ range(const struct text *x, struct quantity *q, size_t before)
 		return false;
 	if (tok_is(x, to - 1, "or") && !(q->a.words && q->b.words))
 		return false;
+	if (q->a.words && ((tok_dash(x, before) && !x->t[before].space) || (tok_dash(x, q->b.end) && !x->t[q->b.end].space &&
+	    tok_as(x, q->b.end + 1, NUMBER) != NULL)))
+		return false; /* three-nought-four */
 	q->apart = from && i == k && changes(x, before);
 	q->range = !from || !changes(x, before);
 	if (q->range || q->apart)
@@ -209,16 +214,17 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 		    tok_as(x, to + 1, MONEY) != NULL))
 			k = q->end = to + 1;
 	}
-	q->hyphen = tok_mark(x, k, '-') && !x->t[k].space && !x->t[k + 1].space && x->t[k + 1].type == WORD;
+	q->hyphen = tok_mark(x, k, '-') && !x->t[k].space && !x->t[k + 1].space && x->t[k + 1].type == WORD &&
+	    tok_as(x, k + 1, NUMBER) == NULL;
 	if (q->hyphen)
 		k++;
-	if (percent(x, k, q) || money(x, q->prefixed ? q->end : k, q) || measure(x, k, q)) {
+	if (percent(x, k, q) || money(x, q->prefixed ? q->end : k, q) || (!joined(x, q->a.start) && measure(x, k, q))) {
 		put_range(v, q);
 		buf_char(v, ' ');
 		buf_str(v, q->unit);
 		return true;
 	}
-	return duration(x, k, q, v) || age_left(x, q, v) || count(x, q, mod, v);
+	return duration(x, k, q, v) || age(x, q, v) || count(x, q, mod, v);
 }
 
 /* first, 21st: "second" is one only where no number counts seconds. */
@@ -227,14 +233,16 @@ ordinal(const struct text *x, size_t i, struct match *m)
 {
 	double n;
 	size_t end = ordinal_end(x, i, &n);
+	bool part;
 
 	if (end == i || (x->t[i].type == DIGITS && named(x, i, end)))
 		return false;
 	m->start = i;
 	m->end = end;
-	m->kind = "ordinal";
+	part = tok_as(x, i, ARTICLE) != NULL && n > 0 && (tok_is(x, end, "of") || (x->t[end].type == MARK && !tok_dash(x, end)));
+	m->kind = part ? "fraction" : "ordinal"; /* a twenty-first of it */
 	buf_clear(&m->value);
-	put_number(&m->value, n, false);
+	put_number(&m->value, part ? 1 / n : n, part);
 	return true;
 }
 

@@ -24,13 +24,16 @@ bool money(const struct text *x, size_t k, struct quantity *q);
 bool measure(const struct text *x, size_t k, struct quantity *q);
 bool duration(const struct text *x, size_t k, struct quantity *q, struct buf *v);
 bool indefinite(const struct text *x, size_t i, size_t floor, size_t *start, struct buf *v); /* several months */
-bool age_left(const struct text *x, struct quantity *q, struct buf *v); /* aged 45 */
+bool age(const struct text *x, struct quantity *q, struct buf *v); /* aged 45, 45 yo */
 
 /* A currency before the number at token i, not before floor: where it starts and its code, or i. */
 size_t currency_left(const struct text *x, size_t i, size_t floor, const char **code);
 
-/* names.c: whether the figures at token i, that end before `end`, are part of a name or a code, by
- * what is joined to them; by the word before them (plural: a plural is counted behind them). */
+/* names.c: whether a word that is no number's is joined to token i by a dash: model-173. */
+bool joined(const struct text *x, size_t i);
+
+/* Whether the figures at token i, that end before `end`, are part of a name or a code, by what is
+ * joined to them; by the word before them (plural: a plural is counted behind them). */
 bool named(const struct text *x, size_t i, size_t end);
 bool name_before(const struct text *x, size_t i, size_t end, bool plural);
 

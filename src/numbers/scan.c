@@ -3,31 +3,11 @@
 #include <endian.h>
 #include <stdlib.h>
 #include <string.h>
-#include "numbers.h"
+#include "bytes.h"
 #include "text.h"
 
 #define CHUNK 65536 /* bytes scanned at once: a longer sentence is taken in parts */
 #define PHRASE_MOST 96
-
-enum byte { OTHER, SPACE, LETTER, DIGIT, HIGH };
-#define L LETTER
-#define D DIGIT
-#define H HIGH
-static const uint8_t byte_class[256] = {
-	['\t'] = SPACE, [' '] = SPACE,
-	['0'] = D, D, D, D, D, D, D, D, D, D,
-	['A'] = L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-	['a'] = L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-	[128] = H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-	H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
-};
-#undef L
-#undef D
-#undef H
-
-#define CLASS(at) byte_class[(unsigned char)s[at]]
 
 static uint64_t letter[CHUNK / 64 + 1]; /* a bit a byte of the text being scanned: an ASCII letter */
 
@@ -144,87 +124,6 @@ triggers(const char *s, size_t n)
 	return false;
 }
 
-/* A power of ten behind a number, e10 or x10^-4 or ×10−5: multiplies t->n, gives its end, or i. */
-static size_t
-power(const char *s, size_t n, size_t i, struct tok *t)
-{
-	static const char *const tens[] = { "e", "E", "x10^", "×10^", "×10", "x10" };
-	size_t k, len;
-	int exp = 0;
-	bool minus = false;
-
-	for (size_t f = 0; f < sizeof tens / sizeof tens[0]; f++) {
-		len = strlen(tens[f]);
-		k = i + len;
-		if (k >= n || memcmp(s + i, tens[f], len) != 0)
-			continue;
-		if (s[k] == '-' || s[k] == '+')
-			minus = s[k++] == '-';
-		else if (k + 3 < n && memcmp(s + k, "\342\210\222", 3) == 0)
-			minus = true, k += 3;
-		else if (f >= 4)
-			return i;
-		for (len = k; k < n && CLASS(k) == DIGIT && k < len + 3; k++)
-			exp = exp * 10 + (s[k] - '0');
-		if (k == len || exp > 18 || (k < n && (CLASS(k) == DIGIT || CLASS(k) == LETTER)))
-			return i;
-		while (exp-- > 0)
-			t->n = minus ? t->n / 10 : t->n * 10;
-		t->point = true;
-		return k;
-	}
-	return i;
-}
-
-/* Read the number at s[i]: 1,234.5 or .5. Returns its end; a second point makes it a name. */
-static size_t
-digits(const char *s, size_t n, size_t i, struct tok *t)
-{
-	double unit = 1;
-	size_t k, run = 0;
-
-	t->type = DIGITS;
-	for (;; i++) {
-		if (i < n && CLASS(i) == DIGIT) {
-			t->n = t->n * 10 + (s[i] - '0');
-			run++;
-			t->digits = (uint8_t)(t->digits + (t->digits < 255));
-			continue;
-		}
-		/* a comma parts groups of three, or of two before the last, as in India */
-		if (i + 6 < n && s[i] == ',' && run > 0 && run <= 2 && CLASS(i + 1) == DIGIT && CLASS(i + 2) == DIGIT &&
-		    s[i + 3] == ',' && CLASS(i + 4) == DIGIT && CLASS(i + 5) == DIGIT && (CLASS(i + 6) == DIGIT || s[i + 6] == ',')) {
-			t->comma = true;
-			run = 0;
-			continue;
-		}
-		if (i + 3 < n && s[i] == ',' && run > 0 && run <= 3 && CLASS(i + 1) == DIGIT &&
-		    CLASS(i + 2) == DIGIT && CLASS(i + 3) == DIGIT && (i + 4 >= n || CLASS(i + 4) != DIGIT)) {
-			t->comma = true;
-			run = 0;
-			continue;
-		}
-		break;
-	}
-	if (i + 1 >= n || s[i] != '.' || CLASS(i + 1) != DIGIT)
-		return power(s, n, i, t);
-	t->point = true;
-	for (k = i + 1; k < n && CLASS(k) == DIGIT; k++)
-		if (unit < 1e15) { /* what is behind would not change the value */
-			t->n = t->n * 10 + (s[k] - '0');
-			unit *= 10;
-		}
-	t->n /= unit; /* one division of whole numbers: .1 and its kin stay what they are */
-	if ((i = power(s, n, k, t)) > k)
-		return i;
-	if (k + 1 < n && s[k] == '.' && CLASS(k + 1) == DIGIT) {
-		t->type = NAMED;
-		while (k < n && (CLASS(k) == DIGIT || (s[k] == '.' && k + 1 < n && CLASS(k + 1) == DIGIT)))
-			k++;
-	}
-	return k;
-}
-
 /* Whether the high byte at s[i] begins a letter; *len and *c tell of the character. */
 static bool
 high_letter(const char *s, size_t n, size_t i, size_t *len, uint32_t *c)
@@ -258,10 +157,31 @@ letters(const char *s, size_t n, size_t i)
 	return i;
 }
 
+/* A unit raised to a power, m2 or km^3: sets t's word and gives its end, or end. */
+static size_t
+raised(const char *s, size_t n, size_t i, size_t end, struct tok *t)
+{
+	size_t at = s[end] == '^' ? end + 1 : end, len = end - i;
+	const struct word *w;
+	char key[8];
+
+	if (at >= n || CLASS(at) != DIGIT || (at + 1 < n && (CLASS(at + 1) == DIGIT || CLASS(at + 1) == LETTER)) ||
+	    len + 1 > sizeof key)
+		return end;
+	memcpy(key, s + i, len);
+	key[len] = s[at];
+	if (word_as(w = word_find(key, len + 1), UNIT) == NULL)
+		return end;
+	t->w = w;
+	return at + 1;
+}
+
 /* Letters with what is not space behind them: an address, m2, G7 (3G's letters stand alone). */
 static size_t
 odd_word(const char *s, size_t n, size_t i, size_t end, struct tok *t)
 {
+	size_t k;
+
 	if (end + 2 < n && s[end] == ':' && s[end + 1] == '/' && s[end + 2] == '/') {
 		t->type = NAMED; /* an address of the web */
 		t->w = NULL;
@@ -269,12 +189,10 @@ odd_word(const char *s, size_t n, size_t i, size_t end, struct tok *t)
 			end++;
 		return end;
 	}
+	if (t[-1].type == DIGITS && (k = raised(s, n, i, end, t)) > end)
+		return k;
 	if (CLASS(end) != DIGIT)
 		return end;
-	if (t[-1].type == DIGITS && word_as(word_find(s + i, end + 1 - i), UNIT) != NULL) {
-		t->w = word_find(s + i, ++end - i); /* m2 */
-		return end;
-	}
 	if (word_as(t->w, MONEY) == NULL && word_as(t->w, SYMBOL) == NULL && word_as(t->w, MONTH) == NULL) {
 		t->type = NAMED;
 		t->w = NULL;
@@ -297,16 +215,32 @@ word(const char *s, size_t n, size_t i, struct tok *t)
 	return end < n && s[end] != ' ' ? odd_word(s, n, i, end, t) : end;
 }
 
+/* Whether letters before a currency's sign belong to it though a space parts them: US $, C $. */
+static bool
+apart(const struct tok *t, const char *s)
+{
+	size_t len = t->end - t->start;
+
+	return (len == 1 && (s[t->start] | 32) == 'c') || (len == 2 && t->upper && s[t->start + 1] <= 'Z');
+}
+
 /* US$, A$: letters that stand right before a currency's sign belong to it. */
 static void
 dollar(struct text *x, const char *s)
 {
 	struct tok *t = &x->t[x->nt - 1], *before = t - 1;
 	const struct word *w;
+	char key[8];
+	size_t letters, sign = t->end - t->start;
 
-	if (x->nt < 3 || t->space || before->type != WORD)
+	if (x->nt < 3 || before->type != WORD || (t->space && !apart(before, s)))
 		return;
-	w = word_find(s + before->start, t->end - before->start);
+	letters = before->end - before->start;
+	if (letters + sign > sizeof key)
+		return;
+	memcpy(key, s + before->start, letters);
+	memcpy(key + letters, s + t->start, sign);
+	w = word_find(key, letters + sign);
 	if (w == NULL || word_as(w, SYMBOL) == NULL)
 		return;
 	before->end = t->end;
@@ -331,7 +265,7 @@ other(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 		len += 2; /* $US5 */
 	if ((c == '<' || c == '>') && i + 1 < n && s[i + 1] == '=')
 		len++;
-	if (c == '$' || c == '%' || c == '<' || c == '>' || c == '~' || c >= 0x80) {
+	if (c == '$' || (c == '"' && t[-1].type == DIGITS) || c == '%' || c == '<' || c == '>' || c == '~' || c >= 0x80) {
 		t->w = word_find(s + i, len);
 		for (size_t k = 0; c >= 0xbc && k < sizeof parts / sizeof parts[0]; k++)
 			if (parts[k].c == c) {
@@ -475,7 +409,7 @@ scan(struct text *x, const char *s, size_t n)
 		if (CLASS(i) == LETTER || (CLASS(i) == HIGH && high_letter(s, stop, i, &len, &t->c))) {
 			i = word(s, stop, i, t);
 		} else if (CLASS(i) == DIGIT || (s[i] == '.' && t->space && i + 1 < stop && CLASS(i + 1) == DIGIT)) {
-			i = digits(s, stop, i, t);
+			i = figures(s, stop, i, t);
 		} else {
 			i = other(x, s, stop, i, t);
 			continue; /* its end is set, and a sign may have been joined to the letters before it */

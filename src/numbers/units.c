@@ -5,7 +5,14 @@
 #include <string.h>
 #include "quantity.h"
 
-/* ---- currency before the number: $5, US$5, EUR 5, Rs. 500 */
+/* Whether a number stands right before token k: then a currency's name belongs to that. */
+static bool
+counted(const struct text *x, size_t k)
+{
+	return x->t[k - 1].type == DIGITS || tok_as(x, k - 1, NUMBER) != NULL || tok_as(x, k - 1, SCALE) != NULL;
+}
+
+/* ---- currency before the number: $5, US$5, EUR 5, Rs. 500, ringgit 42 */
 size_t
 currency_left(const struct text *x, size_t i, size_t floor, const char **code)
 {
@@ -17,8 +24,8 @@ currency_left(const struct text *x, size_t i, size_t floor, const char **code)
 	if (k <= floor)
 		return i;
 	k--;
-	if ((r = tok_as(x, k, SYMBOL)) == NULL &&
-	    ((r = tok_as(x, k, MONEY)) == NULL || strcmp(r->side, "code") != 0 || !x->t[k].upper))
+	if ((r = tok_as(x, k, SYMBOL)) == NULL && ((r = tok_as(x, k, MONEY)) == NULL ||
+	    !((strcmp(r->side, "code") == 0 && x->t[k].upper) || (strcmp(r->side, "both") == 0 && !counted(x, k)))))
 		return i;
 	if (strcmp(r->side, "joined") == 0 && x->t[i].space)
 		return i;
@@ -28,22 +35,38 @@ currency_left(const struct text *x, size_t i, size_t floor, const char **code)
 
 /* ---- what stands behind the number */
 
+/* 15 dollars 50, fifteen dollars and fifty: a number below 100, and nothing that it might count. Gives
+ * its end, or 0. */
+static size_t
+cents(const struct text *x, size_t k, struct quantity *q)
+{
+	const struct tok *t = &x->t[k], *next;
+	struct amount b;
+
+	if (fmod(q->a.n, 1) != 0 || !(t->type == DIGITS ? t->digits == 2 && !t->part && t->space : tok_as(x, k, NUMBER) != NULL) ||
+	    !amount(x, k, false, &b) || b.n < 1 || b.n >= 100 || fmod(b.n, 1) != 0)
+		return 0;
+	next = &x->t[b.end];
+	if (!tok_is(x, b.end, "more") && !(b.words && tok_is(x, b.end, "and") && tok_as(x, b.end + 1, NUMBER) != NULL) &&
+	    !(next->type == MARK && next->c < 128 && strchr(".,;:)?!", (int)next->c) != NULL))
+		return 0;
+	q->a.n += b.n / 100;
+	return b.end;
+}
+
 /* A sum's second part: 20 dollars 43 cents, 5 feet 2 inches; adds it and returns its end. */
 static size_t
 compound(const struct text *x, size_t k, struct quantity *q, const struct reading *unit)
 {
 	const struct reading *r;
 	struct amount b;
-	size_t i = k;
+	size_t i = k, to;
 	double ratio;
 
 	if (q->range || q->apart || q->a.vague)
 		return k;
-	if (unit->class == MONEY && x->t[k].type == DIGITS && x->t[k].digits == 2 && !x->t[k].point && x->t[k].space &&
-	    x->t[k + 1].type == MARK && x->t[k + 1].c < 128 && strchr(".,;:)?!", (int)x->t[k + 1].c) != NULL) {
-		q->a.n += x->t[k].n / 100;
-		return k + 1; /* 15 dollars 50 */
-	}
+	if (unit->class == MONEY && (to = cents(x, tok_is(x, k, "and") ? k + 1 : k, q)) > k)
+		return to;
 	if (tok_is(x, i, "and") || tok_mark(x, i, ','))
 		i++;
 	if (x->t[i].type != DIGITS && tok_as(x, i, NUMBER) == NULL)
@@ -72,18 +95,26 @@ compound(const struct text *x, size_t k, struct quantity *q, const struct readin
 bool
 percent(const struct text *x, size_t k, struct quantity *q)
 {
-	if (tok_as(x, k, PERCENT) == NULL)
+	size_t i = q->a.start;
+	bool before = tok_is(x, i - 1, "of") && tok_as(x, i - 2, PERCENT) != NULL && x->t[i - 2].type == WORD &&
+	    !counted(x, i - 2) && x->t[k].type == MARK && x->t[k].w == NULL; /* a percentage of 5.4 */
+
+	if (tok_as(x, k, PERCENT) == NULL && !before)
 		return false;
 	q->kind = "percent";
 	q->unit = "%";
-	q->end = k + 1;
+	if (before)
+		q->start = i - 2;
+	else
+		q->end = k + 1;
 	return true;
 }
 
 bool
 money(const struct text *x, size_t k, struct quantity *q)
 {
-	const struct reading *r;
+	const struct reading *r, *scale;
+	bool code;
 
 	if (q->prefixed) {
 		q->kind = "money";
@@ -93,8 +124,8 @@ money(const struct text *x, size_t k, struct quantity *q)
 			q->end = k + 1;
 		return true;
 	}
-	if ((r = tok_as(x, k, SYMBOL)) != NULL && (strcmp(r->side, "joined") != 0) &&
-	    (k + 2 >= x->nt || x->t[k + 1].type != DIGITS || x->t[k + 1].space)) {
+	if ((r = tok_as(x, k, SYMBOL)) != NULL && strcmp(r->side, "joined") != 0 &&
+	    (x->t[k + 1].type != DIGITS || (x->t[k + 1].space && !x->t[k].space))) {
 		q->kind = "money";
 		q->unit = r->code;
 		q->end = k + 1;
@@ -104,16 +135,39 @@ money(const struct text *x, size_t k, struct quantity *q)
 		return false;
 	if (tok_as(x, k, UNIT) != NULL && tok_is(x, k + 1, "of"))
 		return false; /* two pounds of meat */
-	if (strcmp(r->side, "code") == 0 && !(x->t[k].upper && x->s[x->t[k].end - 1] < 'a'))
-		return false;
+	code = strcmp(r->side, "code") == 0;
+	if (code && (!x->t[k].upper || x->s[x->t[k].end - 1] >= 'a' || (x->t[k + 1].type == DIGITS && !x->t[k + 1].space)))
+		return false; /* 3 USD50 cards */
 	q->kind = "money";
 	q->unit = r->code;
 	q->end = k + 1;
-	if (strcmp(r->side, "code") != 0 && *r->side != '\0')
+	if ((scale = tok_as(x, k + 1, SCALE)) != NULL && scale->n >= 1e6 && *scale->side == '\0' && q->a.scale == 1 && code) {
+		q->factor = scale->n; /* 75 USD million */
+		q->end++;
+	} else if (*r->side >= '0' && *r->side <= '9') {
 		q->factor = strtod(r->side, NULL);
-	else
+	} else {
 		q->end = compound(x, k + 1, q, &(struct reading){ .class = MONEY, .code = r->code });
+	}
 	return true;
+}
+
+/* metres squared, km cubed: q's unit raised to the power at token k; gives the token behind it, or k. */
+static size_t
+raised(const struct text *x, size_t k, struct quantity *q)
+{
+	char key[8];
+	size_t len = strlen(q->unit);
+	const struct reading *r;
+
+	if (len + 1 >= sizeof key)
+		return k;
+	memcpy(key, q->unit, len);
+	key[len] = tok_is(x, k, "cubed") ? '3' : '2';
+	if ((r = word_as(word_find(key, len + 1), UNIT)) == NULL)
+		return k;
+	q->unit = r->code;
+	return k + 1;
 }
 
 bool
@@ -138,9 +192,12 @@ measure(const struct text *x, size_t k, struct quantity *q)
 		    !(tok_is(x, k + 1, "thick") || tok_is(x, k + 1, "wide") || tok_is(x, k + 1, "long")))
 			return false;
 	}
+	if (strcmp(r->code, "[in_i]") == 0 && x->t[k].type == MARK && !tok_is(x, k + 1, "thick") && !tok_is(x, k + 1, "wide") &&
+	    !tok_is(x, k + 1, "long") && !tok_is(x, k + 1, "tall") && !tok_is(x, k + 1, "high") && !tok_is(x, k + 1, "deep"))
+		return false; /* a quotation mark */
 	q->kind = "measure";
 	q->unit = r->code;
-	q->end = compound(x, k + 1, q, r);
+	q->end = tok_is(x, k + 1, "squared") || tok_is(x, k + 1, "cubed") ? raised(x, k + 1, q) : compound(x, k + 1, q, r);
 	return true;
 }
 
@@ -298,17 +355,18 @@ indefinite(const struct text *x, size_t i, size_t floor, size_t *start, struct b
 	return true;
 }
 
-/* aged 45, ages 25 to 54; Doe, 45, said */
+/* 45 yo; aged 45, ages 25 to 54; Doe, 45, said */
 bool
-age_left(const struct text *x, struct quantity *q, struct buf *v)
+age(const struct text *x, struct quantity *q, struct buf *v)
 {
-	const struct reading *r = tok_as(x, q->a.start - 1, AGE);
+	const struct reading *r = tok_as(x, q->a.start - 1, AGE), *years = tok_as(x, q->hyphen ? q->end + 1 : q->end, AGE);
 	const struct tok *t = &x->t[q->a.start];
 	bool named = tok_mark(x, q->a.start - 1, ',') && x->t[q->a.start - 2].type == WORD && x->t[q->a.start - 2].upper &&
 	    x->t[q->a.start - 2].w == NULL && tok_mark(x, q->end, ',') && t->type == DIGITS && t->digits <= 3 && !t->point;
 
-	if (q->a.n < 1 || q->a.n > 130 || q->a.vague || !((r != NULL && strcmp(r->code, "left") == 0) || named) ||
-	    (named && q->range) || tok_dash(x, q->end))
+	bool aged = r != NULL && strcmp(r->code, "left") == 0, yo = years != NULL && strcmp(years->code, "years") == 0;
+
+	if (q->a.n < 1 || q->a.n > 130 || q->a.vague || !(aged || yo || named) || (named && q->range) || (!yo && tok_dash(x, q->end)))
 		return false;
 	buf_char(v, 'P');
 	put_number(v, q->a.n, false);
@@ -318,7 +376,9 @@ age_left(const struct text *x, struct quantity *q, struct buf *v)
 		put_number(v, q->b.n, false);
 		buf_char(v, 'Y');
 	}
-	if (!named)
+	if (yo)
+		q->end += q->hyphen ? 2 : 1;
+	else if (aged)
 		q->start--;
 	q->kind = "age";
 	return true;
