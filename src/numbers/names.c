@@ -10,7 +10,7 @@ joined(const struct text *x, size_t i)
 	const struct tok *before = &x->t[i - 1] - 1;
 
 	return i > 2 && !x->t[i].space && tok_dash(x, i - 1) && !x->t[i - 1].space &&
-	    (before->type == NAMED || (before->type == WORD && before->w == NULL));
+	    (before->type == NAMED || (before->type == WORD && (before->w == NULL || word_as(before->w, NAME) != NULL)));
 }
 
 bool

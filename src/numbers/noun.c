@@ -12,8 +12,8 @@ stops(const struct text *x, size_t i)
 {
 	const struct tok *t = &x->t[i];
 
-	if (t->type != WORD && t->type != NAMED)
-		return true;
+	if ((t->type != WORD && t->type != NAMED) || (t[1].type == DIGITS && !t[1].space))
+		return true; /* a mark; USD50 */
 	if (t->w != NULL && (t->w->classes & (1u << MONTH | 1u << WEEKDAY | 1u << BOUND | 1u << TODAY | 1u << SHIFT |
 	    1u << AGO | 1u << EVERY | 1u << STOP | 1u << NUMBER)) != 0)
 		return true;
