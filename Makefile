@@ -5,6 +5,9 @@ VERSION = 0.1.0
 PREFIX = /usr/local
 DESTDIR =
 MAN = $(PREFIX)/share/man
+BASH_COMPLETIONS = $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS = $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS = $(PREFIX)/share/fish/vendor_completions.d
 HOME_DIR = $(PREFIX)/lib/claimutils
 
 PKG_CONFIG = pkg-config
@@ -24,7 +27,9 @@ LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/%.o)
 HEADERS = $(wildcard src/lib/*.h src/*/*.h)
 BINS = $(PROGS:%=$(BIN)/%)
 
-all: $(BINS) share/claimutils/entities.tables
+COMPLETIONS = $(BUILD)/completions/claims $(BUILD)/completions/_claims $(BUILD)/completions/claims.fish
+
+all: $(BINS) share/claimutils/entities.tables $(COMPLETIONS)
 
 $(BUILD)/%.o: src/%.c $(HEADERS) Makefile
 	@mkdir -p $(@D)
@@ -57,6 +62,15 @@ DATA = .data/entities
 NEWS = .data/dedupe/news200k.tsv
 model: $(BUILD)/entities-train share/claimutils/entities.tables
 	CLAIMDATA=share/claimutils $< -n $(NEWS) share/claimutils/entities.model $(DATA)/train-*.sp
+
+# ---- the completions of claims for three shells, from one table of options and the pages' first lines
+$(BUILD)/completions/claims: shell = bash
+$(BUILD)/completions/_claims: shell = zsh
+$(BUILD)/completions/claims.fish: shell = fish
+$(COMPLETIONS): src/completions/generate src/completions/options.tsv $(wildcard share/man/man1/*.1)
+	@mkdir -p $(@D)
+	$< -v shell=$(shell) src/completions/options.tsv $(PROGS:%=share/man/man1/%.1) >$@.new
+	@mv -f $@.new $@
 
 # ---- tests: every target below runs on the programs of $(BIN), whatever built them
 # tests/unit/*.c are small programs that test the library, or help other tests.
@@ -142,6 +156,10 @@ install: all
 	$(INSTALL) -m 644 examples/articles/* $(DESTDIR)$(HOME_DIR)/examples/articles
 	ln -sfn ../../share $(DESTDIR)$(HOME_DIR)/share
 	ln -sf ../../../bin/claims $(DESTDIR)$(HOME_DIR)/bin/claims
+	$(INSTALL) -d $(DESTDIR)$(BASH_COMPLETIONS) $(DESTDIR)$(ZSH_COMPLETIONS) $(DESTDIR)$(FISH_COMPLETIONS)
+	$(INSTALL) -m 644 $(BUILD)/completions/claims $(DESTDIR)$(BASH_COMPLETIONS)
+	$(INSTALL) -m 644 $(BUILD)/completions/_claims $(DESTDIR)$(ZSH_COMPLETIONS)
+	$(INSTALL) -m 644 $(BUILD)/completions/claims.fish $(DESTDIR)$(FISH_COMPLETIONS)
 	for page in share/man/man?/*; do \
 	    name=$${page##*/}; \
 	    case $$name in claim*) ;; *) name=claims-$$name ;; esac; \
@@ -153,6 +171,8 @@ uninstall:
 	rm -rf $(DESTDIR)$(HOME_DIR) $(DESTDIR)$(PREFIX)/share/claimutils
 	rm -f $(DESTDIR)$(MAN)/man?/claims-* $(DESTDIR)$(MAN)/man1/claims.1 \
 	    $(DESTDIR)$(MAN)/man5/claimrow.5 $(DESTDIR)$(MAN)/man7/claimutils.7
+	rm -f $(DESTDIR)$(BASH_COMPLETIONS)/claims $(DESTDIR)$(ZSH_COMPLETIONS)/_claims \
+	    $(DESTDIR)$(FISH_COMPLETIONS)/claims.fish
 
 # The committed tree, the same bytes every time.
 dist:

@@ -66,6 +66,36 @@ tools() {
 	[ "$(echo 'command -v diffclaims' | "$CLAIMS" sh)" = "$("$CLAIMS" -p)/diffclaims" ]
 }
 
+@test "claims show prints a sentence and its neighbours, of one document only, safe for a terminal" {
+	printf 'One. Two. Three.\xc2\x9b31m Four. Five\xe2\x80\xae Six. Seven.\n' >'a#b.txt'
+	"$CLAIMBIN/strip" 'a#b.txt' b.txt | "$CLAIMBIN/sentences" >rows
+	printf 'sentence\ta#b.txt\t9\t0\t9\tpara\t-\tX\xc2\x9b31m\xe2\x80\xaeY\n' >>rows
+	diff - <("$CLAIMS" show 'a#b.txt#3' rows) <<-'E'
+	a#b.txt
+	      1  One.
+	      2  Two.
+	>     3  Three.
+	      4  31m Four.
+	      5  Five Six.
+	E
+	"$CLAIMS" show b.txt#1 <rows | grep -qx '>     1  The dam burst\.'
+	[ "$("$CLAIMS" show 'a#b.txt#9' rows | tail -n 1)" = '>     9  X31mY' ]
+	run -2 --separate-stderr "$CLAIMS" show b.txt#7 rows
+	[ "$stderr" = 'claims: b.txt#7: no such sentence in rows' ] && [ -z "$output" ]
+	run -2 --separate-stderr "$CLAIMS" show b.txt#1 missing
+	[ "$stderr" = 'claims: missing: cannot be read' ]
+	run -2 "$CLAIMS" show b.txt rows
+	[[ $output = usage:* ]]
+	run -2 bash -c '"$1" show b.txt#1 rows >/dev/full' - "$CLAIMS"
+}
+
+@test "claims help says what a tool takes; without a name it lists them" {
+	diff <("$CLAIMS" help numbers) <("$CLAIMBIN/numbers" --help)
+	diff <("$CLAIMS" help) <("$CLAIMS")
+	run -2 --separate-stderr "$CLAIMS" help number
+	[ "$stderr" = 'claims: number: no such tool; did you mean numbers?' ]
+}
+
 @test "claims man shows a page by its name, the pages of sections 5 and 7 too" {
 	for name in '' strip numbers claimrow claimutils; do
 		MANPAGER=cat PAGER=cat "$CLAIMS" man ${name:+"$name"} >out

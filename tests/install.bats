@@ -39,6 +39,7 @@ install_at() { # PREFIX
 @test "uninstall leaves no file" {
 	install_at /usr
 	[ -e "$DEST/usr/share/man/man1/claims-strip.1" ] && [ ! -e "$DEST/usr/bin/strip" ]
+	[ "$(cd "$DEST/usr/share" && ls */completions/claims zsh/site-functions/_claims fish/*/claims.fish | wc -l)" = 3 ]
 	make -s uninstall DESTDIR="'$DEST'" PREFIX=/usr
 	[ -z "$(find "$DEST" ! -type d)" ] || { find "$DEST" ! -type d; false; }
 }
