@@ -15,7 +15,7 @@ setup() {
 tools() {
 	local name
 	mkdir -p "$1"
-	for name in strip sentences entities numbers dedupe diffclaims; do
+	for name in strip sentences entities numbers quotes dedupe diffclaims; do
 		printf '#!/bin/sh\ncat\nexit ${%s_status-0}\n' "$name" >"$1/$name"
 		chmod +x "$1/$name"
 	done
@@ -108,7 +108,7 @@ tools() {
 @test "claims compare is the pipe, its options handed to diffclaims, its date to numbers" {
 	files=("$ROOT"/examples/articles/{wire.txt,tribune.md})
 	cd "$CLAIMBIN"
-	pipe() { ./strip "${files[@]}" | ./sentences | ./entities | ./numbers "$@" | ./dedupe; }
+	pipe() { ./strip "${files[@]}" | ./sentences | ./entities | ./numbers "$@" | ./quotes | ./dedupe; }
 	"$CLAIMS" compare "${files[@]}" >"$BATS_TEST_TMPDIR/plain"
 	diff "$BATS_TEST_TMPDIR/plain" <(pipe | ./diffclaims)
 	[ -s "$BATS_TEST_TMPDIR/plain" ]
@@ -124,7 +124,7 @@ tools() {
 	tools fake
 	export CLAIMBIN=$PWD/fake
 	run -0 "$CLAIMS" compare a.txt
-	for name in strip sentences entities numbers dedupe diffclaims; do
+	for name in strip sentences entities numbers quotes dedupe diffclaims; do
 		run -2 env "${name}_status=2" "$CLAIMS" compare a.txt
 		[ "$output" = "$(cat a.txt)" ]
 		run -2 --separate-stderr env "${name}_status=139" "$CLAIMS" compare a.txt

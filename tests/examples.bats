@@ -56,6 +56,19 @@ quiet() {
 		grep -q "^wire.txt#[0-9]*	85000000 EUR	Kazimir Ostravensky\$" out
 }
 
+@test "who-is-quoted: the governor more than the mayor, names only as entities has them" {
+	quiet who-is-quoted >out
+	grep -E '^ *[0-9]+ Kazimir Ostravensky$' out
+	awk '/Kazimir Ostravensky/ { k = $1 } /Lida Morr/ { m = $1 } END { exit !(k > m && m > 0) }' out
+}
+
+@test "same-words: one promise in three papers, one of them in other words" {
+	quiet same-words >out
+	grep -A 3 -x 'Kazimir Ostravensky' out | grep -c 'that the water took' | grep -qx 3
+	grep -q '	courier.html#8	We will rebuild every house' out
+	grep -q '	herald.html#11	We will rebuild every home' out
+}
+
 @test "compare: the papers differ" {
 	quiet compare >out
 	grep -q '^differ: ' out

@@ -19,7 +19,8 @@ install_at() { # PREFIX
 	cp -R "$ROOT/examples/articles" "$BATS_TEST_TMPDIR"
 	cd "$BATS_TEST_TMPDIR/articles"
 	"$ROOT/bin/claims" compare -p ./* >../want
-	for example in compare top-names big-numbers who-said-it-first numbers-with-names; do
+	for example in compare top-names big-numbers who-said-it-first numbers-with-names \
+		who-is-quoted same-words; do
 		"$ROOT/examples/$example" >"../want-$example"
 	done
 	unset CLAIMBIN CLAIMDATA

@@ -1,0 +1,230 @@
+/* subject.c - whose verb a verb of saying is */
+/* SPDX-License-Identifier: ISC */
+#include "quotes.h"
+
+enum {
+	PHRASE = 12,     /* tokens a noun phrase is looked for */
+	APPOSITION = 40, /* tokens between the commas of one */
+};
+
+static const struct subject nobody = { NOBODY, NONE, NONE };
+
+/* Whether a token is a word that stands in no quotation. */
+static bool
+word(uint32_t i)
+{
+	return (p.tok[i].type == WORD || p.tok[i].type == NUMBER) && p.tok[i].quote == NONE;
+}
+
+/* Whether a word may belong to a noun phrase. */
+static bool
+nominal(uint32_t i)
+{
+	const struct tok *t = &p.tok[i];
+
+	if (!word(i))
+		return false;
+	if (t->name != NONE)
+		return true;
+	return (t->is & (AUX | PREPOSITION | LINK | WHO | PRONOUN | DAY)) == 0 &&
+	    ((t->is & VERB) == 0 || (t->is & NOUN) != 0);
+}
+
+/* The first token of the name that token i stands in. */
+static uint32_t
+name_first(uint32_t i, uint32_t floor)
+{
+	while (i > floor && p.tok[i - 1].name == p.tok[i].name)
+		i--;
+	return i;
+}
+
+/* Behind what a phrase's words before token i are, where a preposition leads them: what stands before
+ * the preposition: "[a spokesman] for the group", "[Smith] of Columbia University". */
+static struct subject
+before_preposition(uint32_t i, uint32_t floor, int depth)
+{
+	uint32_t least = i > floor + 6 ? i - 6 : floor;
+
+	while (i > least && nominal(i - 1) && p.tok[i - 1].name == NONE)
+		i--;
+	if (i < floor + 2 || (p.tok[i - 1].is & PREPOSITION) == 0 || p.tok[i - 1].quote != NONE || depth == 0)
+		return nobody;
+	i--;
+	if (p.tok[i - 1].name != NONE && word(i - 1))
+		return (struct subject){ NAMED, p.tok[i - 1].name, name_first(i - 1, floor) };
+	if (!nominal(i - 1) || (p.tok[i - 1].is & (ARTICLE | ADVERB)) != 0)
+		return (p.tok[i - 1].is & PRONOUN) != 0 && word(i - 1) ? (struct subject){ SPOKEN, i - 1, i - 1 } : nobody;
+	struct subject s = before_preposition(i - 1, floor, depth - 1);
+
+	if (s.who == NAMED && p.name[s.at].person)
+		return s;
+	return (struct subject){ SOMEONE, NONE, i - 1 };
+}
+
+struct subject
+phrase_upto(uint32_t last, uint32_t floor)
+{
+	struct subject s = { SOMEONE, NONE, last }, head;
+	uint32_t i = last;
+
+	if (p.tok[i].type == BRACKET) { /* Smith (R-Ohio) */
+		while (i > floor && p.text.p[p.tok[i].start] != '(')
+			i--;
+		if (i == floor)
+			return nobody;
+		i--;
+	}
+	if (!word(i))
+		return nobody;
+	if ((p.tok[i].is & PRONOUN) != 0 && p.tok[i].name == NONE)
+		return (struct subject){ SPOKEN, i, i };
+	if (p.tok[i].name != NONE) {
+		s = (struct subject){ NAMED, p.tok[i].name, name_first(i, floor) };
+	} else if (!nominal(i) || (p.tok[i].is & (ARTICLE | POSSESSIVE)) != 0) {
+		return nobody;
+	}
+	head = before_preposition(s.from, floor, 3);
+	if (s.who == NAMED ? head.who == SOMEONE || (head.who == NAMED && p.name[head.at].person && !p.name[s.at].person)
+	                   : head.who == SPOKEN || (head.who == NAMED && p.name[head.at].person))
+		s = head;
+	while (s.from > floor && nominal(s.from - 1) && last - s.from < PHRASE)
+		s.from--;
+	return s;
+}
+
+/* "Smith, a lawyer, said": the subject before the comma (or dash) that token i is the second of. */
+static struct subject
+before_apposition(uint32_t i, uint32_t floor)
+{
+	uint32_t least = i > floor + APPOSITION ? i - APPOSITION : floor, k = i;
+	uint8_t type = p.tok[i].type;
+	struct subject outer, inner;
+
+	inner = i > floor ? phrase_upto(i - 1, floor) : nobody;
+	while (k > least && p.tok[k - 1].type != type && p.tok[k - 1].quote == NONE)
+		k--;
+	if (k <= floor + 1 || p.tok[k - 1].type != type || p.tok[k - 1].quote != NONE)
+		return inner;
+	outer = phrase_upto(k - 2, floor);
+	if (outer.who == NOBODY)
+		return inner;
+	if (outer.who == SOMEONE && inner.who == NAMED && p.name[inner.at].person && inner.from <= k) {
+		inner.from = outer.from;
+		return inner; /* "her spokesman, John Smith, said" */
+	}
+	return outer;
+}
+
+struct subject
+subject_left(uint32_t verb, uint32_t floor)
+{
+	const struct tok *t;
+	uint32_t i = verb;
+
+	while (i > floor) {
+		t = &p.tok[i - 1];
+		if (t->quote != NONE)
+			return nobody;
+		if (t->name == NONE && (t->is & (AUX | ADVERB | DAY)) != 0) {
+			i--;
+			continue;
+		}
+		if (t->type == COMMA || t->type == DASH) {
+			t = &p.tok[verb];
+			if (t->end - t->start > 4 && p.text.p[t->end - 1] == 'g') /* ", saying" */
+				return subject_first(floor, i - 1);
+			return i - 1 > floor ? before_apposition(i - 1, floor) : nobody;
+		}
+		if ((t->is & WHO) != 0 && i - 1 > floor) {
+			i -= p.tok[i - 2].type == COMMA && i - 2 > floor ? 2 : 1;
+			return phrase_upto(i - 1, floor);
+		}
+		if ((t->is & PREPOSITION) != 0 && i != verb && (p.tok[i].is & DAY) != 0 && i - 1 > floor)
+			return phrase_upto(i - 2, floor);
+		if ((t->is & (LINK | PREPOSITION)) != 0)
+			return subject_first(floor, i - 1);
+		return phrase_upto(i - 1, floor);
+	}
+	return nobody;
+}
+
+struct subject
+phrase_from(uint32_t first, uint32_t end, uint32_t *behind)
+{
+	struct subject s = nobody;
+	uint32_t i = first, most = first + PHRASE * 2 < end ? first + PHRASE * 2 : end, next;
+
+	while (i < most && word(i) && p.tok[i].name == NONE && (p.tok[i].is & (ADVERB | DAY)) != 0)
+		i++;
+	*behind = i;
+	if (i < most && word(i) && p.tok[i].name == NONE && (p.tok[i].is & PRONOUN) != 0) {
+		*behind = i + 1;
+		return (struct subject){ SPOKEN, i, i };
+	}
+	for (; i < most && nominal(i); i++) {
+		s.from = first;
+		if (p.tok[i].name != NONE) {
+			s.who = NAMED;
+			s.at = p.tok[i].name;
+		} else {
+			s.who = SOMEONE;
+			s.at = NONE;
+		}
+	}
+	*behind = i;
+	if (s.who != SOMEONE)
+		return s;
+	/* a spokesman for the group, John Smith */
+	while (i < most && word(i) && (p.tok[i].is & PREPOSITION) != 0)
+		for (i++; i < most && nominal(i);)
+			i++;
+	if (i + 1 < end && p.tok[i].type == COMMA && p.tok[i + 1].name != NONE && p.name[p.tok[i + 1].name].person) {
+		for (next = i + 1; next < end && p.tok[next].name == p.tok[i + 1].name;)
+			next++;
+		if (next == end || p.tok[next].type == COMMA || p.tok[next].type == STOP) {
+			*behind = next;
+			return (struct subject){ NAMED, p.tok[i + 1].name, first };
+		}
+	}
+	return s;
+}
+
+struct subject
+subject_right(uint32_t verb, uint32_t end)
+{
+	uint32_t behind;
+
+	return verb + 1 < end ? phrase_from(verb + 1, end, &behind) : nobody;
+}
+
+struct subject
+subject_first(uint32_t from, uint32_t to)
+{
+	struct subject second = nobody;
+	const struct tok *t;
+
+	for (uint32_t i = from; i < to; i++) {
+		t = &p.tok[i];
+		if (!word(i))
+			continue;
+		if (t->name == NONE) {
+			if ((t->is & PRONOUN) != 0)
+				return (struct subject){ SPOKEN, i, i };
+			continue;
+		}
+		if (i > from && p.tok[i - 1].name == t->name)
+			continue;
+		uint32_t next = i;
+
+		while (next < to && p.tok[next].name == t->name)
+			next++;
+		if (next < to && (p.tok[next].is & POSSESSIVE) != 0)
+			continue;
+		if (p.name[t->name].person && (i == from || (p.tok[i - 1].is & PREPOSITION) == 0))
+			return (struct subject){ NAMED, t->name, i };
+		if (second.who == NOBODY && (i == from || (p.tok[i - 1].is & (PREPOSITION | ARTICLE)) == 0 || p.name[t->name].person))
+			second = (struct subject){ NAMED, t->name, i };
+	}
+	return second;
+}

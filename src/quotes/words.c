@@ -1,0 +1,245 @@
+/* words.c - the tokens of a paragraph, and what saying.tsv knows of them */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include "lexicon.h"
+#include "quotes.h"
+#include "text.h"
+
+#define LONGEST 24 /* bytes: no longer word is looked for */
+
+static const struct {
+	const char *name;
+	unsigned is;
+} classes[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "noun", NOUN }, { "aux", AUX },
+	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "i", I }, { "preposition", PREPOSITION },
+	{ "article", ARTICLE }, { "link", LINK }, { "who", WHO }, { "day", DAY }, { "adverb", ADVERB } };
+
+static struct lexicon *words;
+static uint16_t *is;          /* the classes of each entry */
+static uint32_t lengths[256]; /* bit n: a key of n bytes starts so */
+
+/* The classes an entry names. */
+static uint16_t
+read_classes(const struct entry *e)
+{
+	unsigned all = 0;
+	size_t len, k;
+
+	for (const char *s = e->value; *s != '\0'; s += len + (s[len] == ' ')) {
+		len = strcspn(s, " ");
+		for (k = 0; k < sizeof classes / sizeof classes[0]; k++)
+			if (strlen(classes[k].name) == len && memcmp(classes[k].name, s, len) == 0)
+				break;
+		if (k == sizeof classes / sizeof classes[0]) {
+			complain(e->path, e->line, "unknown class '%.*s'", (int)len, s);
+			break;
+		}
+		all |= classes[k].is;
+	}
+	return (uint16_t)all;
+}
+
+void
+words_load(const char *user)
+{
+	const struct entry *e;
+
+	words = lexicon_load("saying.tsv", user);
+	is = xmalloc(words->n * sizeof *is);
+	for (size_t i = 0; i < words->n; i++) {
+		e = &words->entry[i];
+		if (entry_deleted(e))
+			continue;
+		is[i] = read_classes(e);
+		if (e->keylen <= LONGEST)
+			lengths[(unsigned char)e->key[0]] |= 1u << e->keylen;
+	}
+}
+
+/* The classes of a word, by the table and by its ending. */
+static uint16_t
+word_classes(const char *s, size_t n)
+{
+	const struct entry *e;
+	char low[LONGEST];
+
+	if (n > 1 && s[n - 1] == '.')
+		n--;
+	if (n > LONGEST)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		low[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
+	if ((lengths[(unsigned char)low[0]] >> n & 1) != 0 &&
+	    (e = lexicon_find(words, low, n)) != NULL)
+		return is[e - words->entry];
+	if (n > 4 && low[n - 1] == 'y' && low[n - 2] == 'l' && s[0] == low[0])
+		return ADVERB;
+	if (n > 3 && low[n - 1] == 't' && (low[n - 2] == '\'' || low[n - 2] == '\x99'))
+		return AUX; /* n't */
+	return 0;
+}
+
+bool
+tok_is(uint32_t i, const char *word)
+{
+	const struct tok *t;
+	size_t n = strlen(word);
+
+	if (i >= p.toks)
+		return false;
+	t = &p.tok[i];
+	if (t->end - t->start != n)
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if ((p.text.p[t->start + k] | (t->type == WORD ? 0x20 : 0)) != word[k])
+			return false;
+	return true;
+}
+
+static bool
+apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019 || c == 0x2bc;
+}
+
+/* Whether letters go on behind a mark at byte i that stands inside a word: the mark's length. */
+static size_t
+joined(const char *s, size_t n, size_t i)
+{
+	uint32_t c, next;
+	size_t len = utf8_decode(s + i, n - i, &c);
+
+	if (i + len >= n || (c != '-' && c != '.' && c != '&' && c != 0x2011 && c != 0x2010 && !apostrophe(c)))
+		return 0;
+	utf8_decode(s + i + len, n - i - len, &next);
+	if (apostrophe(c)) /* n't and O'Brien stay one word; 's is one of its own */
+		return (next == 't' || next == 'T' || char_upper(next)) ? len : 0;
+	return char_letter(next) || char_digit(next) ? len : 0;
+}
+
+/* Behind the word at byte i. */
+static size_t
+word_end(const char *s, size_t n, size_t i)
+{
+	uint32_t c;
+	size_t len, start = i;
+
+	while (i < n) {
+		if (((unsigned char)s[i] | 0x20) >= 'a' && ((unsigned char)s[i] | 0x20) <= 'z') {
+			i++;
+			continue;
+		}
+		len = utf8_decode(s + i, n - i, &c);
+		if (!char_letter(c) && !char_digit(c) && (len = joined(s, n, i)) == 0)
+			break;
+		i += len;
+	}
+	/* Mr. Sen. U.S. J.: the dot belongs to the word where the sentence goes on */
+	if (i + 1 < n && s[i] == '.' && s[i + 1] == ' ' && s[start] >= 'A' && s[start] <= 'Z' &&
+	    (i - start <= 4 || s[i - 2] == '.'))
+		i++;
+	return i;
+}
+
+static enum type
+mark_type(uint32_t c)
+{
+	switch (c) {
+	case ',':
+		return COMMA;
+	case '.': case '!': case '?': case 0x2026:
+		return STOP;
+	case ':': case ';':
+		return COLON;
+	case '-': case 0x2013: case 0x2014: case 0x2015: case 0x2012:
+		return DASH;
+	case '(': case ')': case '[': case ']':
+		return BRACKET;
+	default:
+		return OTHER;
+	}
+}
+
+/* The token at byte i, no space, of a text that ends at n. */
+static void
+token(struct tok *t, const char *s, size_t n, size_t i)
+{
+	uint32_t c;
+	size_t len = utf8_decode(s + i, n - i, &c);
+
+	*t = (struct tok){ .start = (uint32_t)i, .name = NONE, .quote = NONE };
+	if (char_letter(c) || char_digit(c)) {
+		t->end = (uint32_t)word_end(s, n, i);
+		t->type = char_letter(c) ? WORD : NUMBER;
+		t->upper = char_upper(c);
+		t->is = t->type == WORD ? word_classes(s + i, t->end - i) : 0;
+		return;
+	}
+	t->end = (uint32_t)(i + len);
+	t->type = (uint8_t)mark_type(c);
+	if (apostrophe(c) && i > 0 && s[i - 1] != ' ' && i + len < n) {
+		t->end = (uint32_t)word_end(s, n, i + len);
+		t->type = WORD;
+		t->is = s[t->end - 1] == 's' || t->end == i + len ? POSSESSIVE : AUX;
+	}
+}
+
+/* Give the tokens from `first` on their names and quotations. */
+static void
+mark_up(struct tok *t, uint32_t number, size_t *name, size_t *quote)
+{
+	struct quote *q;
+
+	while (*name < p.names && p.name[*name].end <= t->start)
+		++*name;
+	t->names = (uint32_t)*name;
+	if (*name < p.names && p.name[*name].start < t->end)
+		t->name = (uint32_t)*name;
+	while (*quote < p.quotes && p.quote[*quote].close <= t->start)
+		++*quote;
+	if (*quote == p.quotes || p.quote[*quote].open >= t->end)
+		return;
+	q = &p.quote[*quote];
+	t->quote = (uint32_t)*quote;
+	if (t->start < q->start || t->start >= q->end) {
+		t->type = MARK;
+		return;
+	}
+	if (q->first == NONE)
+		q->first = number;
+	q->last = number + 1;
+	q->words += t->type == WORD || t->type == NUMBER;
+}
+
+void
+words_cut(void)
+{
+	size_t name = 0, quote = 0;
+	struct sentence *s;
+	uint32_t c;
+
+	p.toks = 0;
+	for (size_t k = 0; k < p.sentences; k++) {
+		s = &p.sentence[k];
+		s->first = (uint32_t)p.toks;
+		for (size_t i = s->start; i < s->end;) {
+			if (p.text.p[i] == ' ') {
+				i++;
+				continue;
+			}
+			if ((unsigned char)p.text.p[i] >= 0x80) {
+				size_t len = utf8_decode(p.text.p + i, s->end - i, &c);
+
+				if (char_space(c)) {
+					i += len;
+					continue;
+				}
+			}
+			p.tok = grow(p.tok, p.toks, &p.tok_cap, sizeof *p.tok);
+			token(&p.tok[p.toks], p.text.p, s->end, i);
+			mark_up(&p.tok[p.toks], (uint32_t)p.toks, &name, &quote);
+			i = p.tok[p.toks++].end;
+		}
+		s->last = (uint32_t)p.toks;
+	}
+}
