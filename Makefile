@@ -123,7 +123,7 @@ fuzz: # make fuzz SECONDS=60: so long each target
 lint: lint-shell lint-pages lint-c lint-clang lint-blanks
 
 lint-shell:
-	shellcheck $(SHELL_SCRIPTS)
+	shellcheck -x $(SHELL_SCRIPTS)
 	shellcheck -s bash -e SC2317 tests/lib.bash
 	shellcheck -s bats -S warning -e SC1112,SC2034,SC2154,SC2164,SC2209 tests/*.bats
 

@@ -9,7 +9,10 @@ setup() {
 
 # completion SHELL: the script as the build makes it.
 completion() {
-	(cd "$ROOT" && src/completions/generate -v shell="$1" "$TABLE" $(printf 'share/man/man1/%s.1 ' $TOOLS)) >"$1"
+	local pages
+	read -ra pages <<<"$TOOLS"
+	pages=("${pages[@]/#/share/man/man1/}")
+	(cd "$ROOT" && src/completions/generate -v shell="$1" "$TABLE" "${pages[@]/%/.1}") >"$1"
 }
 
 # offered WORD...: what bash offers for the last word.
