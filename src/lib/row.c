@@ -6,6 +6,7 @@
 #include "row.h"
 #include "text.h"
 #include "util.h"
+#include "vector.h"
 
 /* A whole number of at most 18 digits; false when s is none. */
 static bool
@@ -21,22 +22,52 @@ whole(const char *s, size_t len, size_t *n)
 	return true;
 }
 
+/* Cut the line at its tabs, and look at all else that is no printable ASCII: one pass does both. How
+ * many fields there are; *clean: the line holds valid UTF-8 and no other control character. */
+static size_t
+cut_fields(struct row *r, char *line, size_t len, bool *clean)
+{
+	size_t fields = 0, seen = 0, i, n;
+	char last[64];
+	uint64_t odd;
+
+	r->f[0] = line;
+	*clean = true;
+	for (size_t at = 0; at < len; at += 64) {
+		if (len - at < 64) {
+			memset(last, ' ', sizeof last);
+			memcpy(last, line + at, len - at);
+		}
+		for (odd = odd_bytes(len - at < 64 ? last : line + at); odd != 0; odd &= odd - 1) {
+			i = at + (size_t)__builtin_ctzll(odd);
+			if (line[i] == '\t') {
+				if (fields < TEXT) {
+					r->n[fields] = (size_t)(line + i - r->f[fields]);
+					r->f[fields + 1] = line + i + 1;
+				}
+				fields++;
+			} else if (i >= seen) {
+				if ((n = text_fits(line + i, len - i)) == 0)
+					*clean = false;
+				seen = i + n;
+			}
+		}
+	}
+	if (fields <= TEXT)
+		r->n[fields] = (size_t)(line + len - r->f[fields]);
+	return fields + 1;
+}
+
 /* Cut the line into r's fields. NULL, or what is wrong with it. */
 static const char *
 cut(struct row *r, char *line, size_t len)
 {
-	char *p = line, *tab;
+	bool clean;
+	size_t fields = cut_fields(r, line, len, &clean);
 	int i;
 
-	for (i = 0; i < NFIELDS; i++, p = tab + 1) {
-		tab = memchr(p, '\t', (size_t)(line + len - p));
-		r->f[i] = p;
-		r->n[i] = (size_t)((tab != NULL ? tab : line + len) - p);
-		if (tab == NULL)
-			break;
-	}
-	if (i != TEXT)
-		return i < TEXT ? "fewer than eight fields" : "more than eight fields";
+	if (fields != NFIELDS)
+		return fields < NFIELDS ? "fewer than eight fields" : "more than eight fields";
 	for (i = 0; i < NFIELDS; i++)
 		if (r->n[i] == 0)
 			return "an empty field (one with nothing to say holds -)";
@@ -45,9 +76,7 @@ cut(struct row *r, char *line, size_t len)
 		return "the third to fifth field are not all whole numbers";
 	if (r->start > r->end)
 		return "start is greater than end";
-	for (i = TAG; i < TEXT; i++)
-		r->f[i][r->n[i]] = ' '; /* no tab, so that one look at the whole line will do */
-	if (!text_clean(line, len))
+	if (!clean)
 		return "invalid UTF-8 or a control character";
 	for (i = TAG; i < TEXT; i++)
 		r->f[i][r->n[i]] = '\0';

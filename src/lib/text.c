@@ -1,11 +1,11 @@
 /* text.c - UTF-8: decoding, repair, classes of characters, tokens */
 /* SPDX-License-Identifier: ISC */
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 #include "text.h"
 #include "util.h"
+#include "vector.h"
 
 size_t
 utf8_decode(const char *s, size_t n, uint32_t *c)
@@ -87,45 +87,30 @@ bidi(uint32_t c)
 	    (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Sixteen bytes at a time, as the compiler's vectors have them. */
-typedef unsigned char vector __attribute__((vector_size(16)));
-
-/* How many bytes from s on are printable ASCII, sixteen at a time. */
+/* How many bytes from s on are printable ASCII. */
 static size_t
 printable(const char *s, size_t n)
 {
-	uint64_t half[2];
-	vector v, bad;
+	uint64_t odd;
 	size_t i;
 
 	for (i = 0; i + 16 <= n; i += 16) {
-		memcpy(&v, s + i, 16);
-		bad = (vector)(v - 0x20 >= 0x5f);
-		memcpy(half, &bad, 16);
-		if (half[0] != 0)
-			return i + (size_t)__builtin_ctzll(le64toh(half[0])) / 8;
-		if (half[1] != 0)
-			return i + 8 + (size_t)__builtin_ctzll(le64toh(half[1])) / 8;
+		odd = vector_bits((vector)(vector_at(s + i) - 0x20 >= 0x5f));
+		if (odd != 0)
+			return i + (size_t)__builtin_ctzll(odd);
 	}
 	while (i < n && s[i] >= ' ' && s[i] < 0x7f)
 		i++;
 	return i;
 }
 
-bool
-text_clean(const char *s, size_t n)
+size_t
+text_fits(const char *s, size_t n)
 {
 	uint32_t c;
-	size_t i, len;
+	size_t len = utf8_decode(s, n, &c);
 
-	for (i = printable(s, n); i < n; i += printable(s + i, n - i)) {
-		len = utf8_decode(s + i, n - i, &c);
-		if (c < 0x20 || c == 0x7f ||
-		    (c == 0xfffd && (len != 3 || memcmp(s + i, "\357\277\275", 3) != 0)))
-			return false;
-		i += len;
-	}
-	return true;
+	return c < 0x20 || c == 0x7f || (c == 0xfffd && (len != 3 || memcmp(s, "\357\277\275", 3) != 0)) ? 0 : len;
 }
 
 void

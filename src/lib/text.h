@@ -18,9 +18,10 @@ size_t utf8_before(const char *s, size_t at, uint32_t *c);
 /* Encode c; returns the length, 1 to 4. */
 size_t utf8_encode(uint32_t c, char out[4]);
 
-/* Whether s may stand in a row: valid UTF-8, no C0 control, no DEL. (C1 and bidi controls in a row made
- * elsewhere pass as they are, byte for byte; text_repair keeps them out of all that we make.) */
-bool text_clean(const char *s, size_t n);
+/* The length of the character at s (n > 0 bytes left) if it may stand in a row, else 0: valid UTF-8, no
+ * C0 control, no DEL. (C1 and bidi controls in a row made elsewhere pass as they are, byte for byte;
+ * text_repair keeps them out of all that we make.) */
+size_t text_fits(const char *s, size_t n);
 
 /* Append s made fit for a row: invalid bytes as U+FFFD, control characters as a space, bidi
  * controls dropped. */

@@ -1,5 +1,6 @@
 /* rows - reading by pieces of any size, through signals and around overlong lines; where documents begin */
 /* SPDX-License-Identifier: ISC */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "row.h"
+#include "text.h"
 #include "unit.h"
 
 /* Run work on a pipe into which feed writes, in a process of its own. */
@@ -159,6 +161,76 @@ read_overlong(struct in *in)
 	CHECK(i == 3, "%zu lines", i);
 }
 
+/* ---- rows of any text: those that hold a control character or invalid UTF-8 are refused, wherever it is */
+
+enum { TEXTS = 4000 };
+
+static struct any {
+	char s[220];
+	size_t n;
+	bool fits;
+} any[TEXTS];
+
+static void
+make_any(void)
+{
+	static const char *const piece[] = { "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xef\xbf\xbd", "~ ", "\t", "\x7f",
+		"\x1b", "\xff", "\xc3", "\xe2\x82", "\xed\xa0\x80" };
+	uint32_t c;
+	size_t len;
+
+	for (struct any *a = any; a < any + TEXTS; a++) {
+		for (uint32_t left = unit_random(200) + 1; a->n < left;)
+			a->s[a->n++] = (char)('a' + (int)unit_random(26));
+		for (uint32_t k = unit_random(3); k > 0; k--) { /* most have a piece or two; half of them are fine */
+			const char *p = piece[unit_random(unit_random(2) > 0 ? 5 : 12)];
+			size_t at = unit_random((uint32_t)a->n);
+
+			memmove(a->s + at + strlen(p), a->s + at, a->n - at);
+			memcpy(a->s + at, p, strlen(p));
+			a->n += strlen(p);
+		}
+		a->fits = true;
+		for (size_t i = 0; i < a->n; i += len) {
+			len = utf8_decode(a->s + i, a->n - i, &c);
+			a->fits = a->fits && c >= 0x20 && c != 0x7f && (c != 0xfffd || len == 3);
+		}
+	}
+}
+
+static void
+feed_any(int fd)
+{
+	static const char head[] = "sentence\tdocument\t1\t0\t1\tpara\t-\t";
+
+	for (const struct any *a = any; a < any + TEXTS; a++) {
+		put(fd, head, strlen(head));
+		put(fd, a->s, a->n);
+		put(fd, "\n", 1);
+	}
+}
+
+static void
+read_any(struct in *in)
+{
+	int quiet = open("/dev/null", O_WRONLY), loud = dup(2);
+	struct row r = { 0 };
+	size_t i = 0, refused = 0;
+
+	dup2(quiet, 2); /* every refused row is complained of */
+	for (; row_read(&r, in, NULL); i = r.line) {
+		for (; i + 1 < r.line; i++)
+			refused += any[i].fits;
+		refused += !any[i].fits || r.n[TEXT] != any[i].n || memcmp(r.f[TEXT], any[i].s, any[i].n) != 0 ||
+		    strcmp(r.f[DOC], "document") != 0;
+	}
+	dup2(loud, 2);
+	close(quiet);
+	close(loud);
+	CHECK(i > TEXTS / 2 && i <= TEXTS && refused == 0, "%zu rows, %zu not as they should be", i, refused);
+	row_free(&r);
+}
+
 /* ---- documents */
 
 static const struct {
@@ -208,6 +280,8 @@ main(void)
 	piped(feed_lines, read_lines);
 	piped(feed_slowly, read_slowly);
 	piped(feed_overlong, read_overlong);
+	make_any();
+	piped(feed_any, read_any);
 	piped(feed_documents, read_documents);
 	return unit_failures > 0;
 }
