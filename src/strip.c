@@ -249,6 +249,7 @@ main(int argc, char *argv[])
 	dates_load();
 	bylines_load();
 	hints_load();
+	meta_load();
 	choose_load();
 	phrases_load(opt_L);
 	eachfile(argv + optind, strip);

@@ -98,6 +98,67 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 	finish_name(out, s, &name, trusted);
 }
 
+/* Append the names that a datum for names holds: as they are told there, parted by ", ". */
+void
+byline_told(struct buf *out, const char *s, size_t n)
+{
+	size_t start = 0, end = 0; /* of the name being read */
+	struct token t;
+	char what;
+
+	for (t = token_next(s, n, 0);; t = token_next(s, n, t.end)) {
+		what = t.type == TOKEN_WORD ? said(s, t) : 0;
+		if (what == 'l' && end == 0 && token_next(s, n, t.end).type == TOKEN_WORD) {
+			continue; /* "By" */
+		} else if (what == 'e' || t.type == TOKEN_END || (t.type == TOKEN_OTHER && strchr(",;&", s[t.start]) != NULL)) {
+			if (end > 0 && (out->n == 0 || memmem(out->p, out->n, s + start, end - start) == NULL)) {
+				if (out->n > 0)
+					buf_str(out, ", ");
+				buf_add(out, s + start, end - start);
+			}
+			end = 0;
+			if (t.type == TOKEN_END)
+				return;
+			continue;
+		}
+		if (end == 0)
+			start = t.start;
+		end = t.end;
+	}
+}
+
+/* Whether one of the words is an office, not a name: "Staff", "Editor". */
+bool
+byline_role(const char *s, size_t n)
+{
+	struct token t;
+
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end))
+		if (t.type == TOKEN_WORD && said(s, t) == 'n')
+			return true;
+	return false;
+}
+
+/* Whether the text ends with a word behind which a name comes: "By", "Written by:"; alone: and holds
+ * nothing else. */
+bool
+byline_label(const char *s, size_t n, bool alone)
+{
+	struct token t;
+	bool label = false;
+	char what;
+
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
+		if (t.type == TOKEN_OTHER && s[t.start] == ':')
+			continue;
+		what = t.type == TOKEN_WORD ? said(s, t) : 0;
+		label = what == 'l' || (alone && what == 'b');
+		if (alone && !label)
+			return false;
+	}
+	return label;
+}
+
 /* Whether a line starts as bylines do: "By Jane Doe". */
 bool
 byline(const char *s, size_t n)

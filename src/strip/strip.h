@@ -162,14 +162,43 @@ void hints_load(void);
 void hints_add(struct node *n, struct seen *seen, const char *s, size_t len, char mark);
 
 /* ---- meta.c: title, date, author and the like, from what a page says of itself */
+void meta_load(void);
 void meta_begin(void);
 void meta_tag(struct page *p, const struct tag *t); /* <meta>, <link>, <html> */
 void meta_title(struct page *p, size_t start, size_t end);
 void meta_script(struct page *p, const struct tag *t, size_t end); /* JSON-LD */
-void meta_watch(struct page *p, const struct tag *t, size_t open); /* may hold a date or a name */
-void meta_watch_end(struct page *p, size_t open); /* so many elements are open now */
 void meta_end(struct page *p);
 void meta_plain(struct page *p);
+
+/* ---- shown.c: the dates and bylines that a page shows */
+void shown_begin(void);
+void shown_open(struct page *p, const struct tag *t, size_t open); /* an element that may hold one */
+void shown_close(struct page *p, size_t open, bool light); /* so many elements are open now */
+void shown_line(struct page *p, size_t i); /* block i stands near the headline */
+void shown_lines(struct page *p);
+
+/* ---- settle.c: which of all that a page says of its date and its authors is believed. Witnesses in
+ * order of belief, as far as a title, a site, a language and an address go. */
+enum witness {
+	ELEMENT,                        /* <html lang>, <link rel=canonical> */
+	META_BEST, LD_ARTICLE, META_GOOD, LD_PAGE, META_FAIR, LD_BARE, META_VAGUE,
+	LD_GROUP,                       /* JSON-LD's author is no person */
+	LABELLED,                       /* twitter:label1 */
+	ITEMPROP, TIME_PUBLISHED, TIME, REL,
+	BY_LINK,                        /* a link to an author's page behind "By" */
+	LINK,                           /* a link to an author's page */
+	CLASS_NAME, CLASS, CLASS_VAGUE, /* an element so named */
+	ADDRESS,                        /* the page's */
+	LINE,                           /* "By Jane Doe", a dateline */
+	LINE_BARE,                      /* a name beside a date */
+	LINE_FAR,                       /* a date in a short block somewhere */
+	WITNESSES
+};
+
+void settle_begin(void);
+void datum_tidy(struct buf *out, const char *s, size_t n); /* white space squeezed, fit for a row */
+void offer(struct page *p, enum meta what, enum witness witness, size_t block, const char *s, size_t n);
+void settle(struct page *p);
 
 /* ---- dates.c: a date as pages write it to YYYY-MM-DD */
 void dates_load(void);
@@ -180,11 +209,15 @@ bool date_in_url(const char *s, size_t n, char out[11]);
 /* ---- byline.c: the names in a byline */
 void bylines_load(void);
 void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
+void byline_told(struct buf *out, const char *s, size_t n);
+bool byline_role(const char *s, size_t n);
+bool byline_label(const char *s, size_t n, bool alone);
 bool byline_changed(const char *s, size_t n);
 bool byline(const char *s, size_t n);
 bool dateline(const char *s, size_t n);
 
 /* ---- title.c: the headline that agrees with what the page calls itself */
+const char *title_fold(struct buf *out, const char *s, size_t n); /* its words alone, in lower case */
 void title_choose(struct page *p, const char *title, size_t n);
 
 /* ---- jsonld.c: what JSON-LD says of an article */

@@ -8,9 +8,8 @@
 
 static struct buf mine, told, titled, site;
 
-/* The words alone, in lower case. */
-static const char *
-fold(struct buf *out, const char *s, size_t n)
+const char *
+title_fold(struct buf *out, const char *s, size_t n)
 {
 	struct token t;
 
@@ -28,7 +27,7 @@ fold(struct buf *out, const char *s, size_t n)
 static const char *
 fold_buf(struct buf *out, const struct buf *b)
 {
-	return fold(out, b->n > 0 ? b->p : "", b->n);
+	return title_fold(out, b->n > 0 ? b->p : "", b->n);
 }
 
 /* Where a title goes on with the site's name, behind a mark: the length without it. */
@@ -46,7 +45,7 @@ less_site(const char *s, size_t n)
 			if (s[i] != ' ' || i + len >= n || memcmp(s + i, marks[k], len) != 0)
 				continue;
 			left = n - i - len;
-			fold(&rest, s + i + len, left);
+			title_fold(&rest, s + i + len, left);
 			if ((site.n > 0 && rest.n > 0 &&
 				(strstr(rest.p, site.p) != NULL || strstr(site.p, rest.p) != NULL)) ||
 			    (best == n && left < 30 && i > left) || (k == 0 && i > left && i > 15))
@@ -59,7 +58,7 @@ less_site(const char *s, size_t n)
 static int
 agreement(const struct page *p, const struct block *b)
 {
-	fold(&mine, p->text.p + b->text, b->len);
+	title_fold(&mine, p->text.p + b->text, b->len);
 	if (mine.n < 3)
 		return 0;
 	if (told.n > 0 && strcmp(mine.p, told.p) == 0)
@@ -109,7 +108,7 @@ take_out(struct page *p)
 		struct block *b = &p->block[i];
 
 		if (b->kind == HEADING && b->len <= p->meta[TITLE].n * 2)
-			b->headline = strcmp(fold(&mine, p->text.p + b->text, b->len), titled.p) == 0;
+			b->headline = strcmp(title_fold(&mine, p->text.p + b->text, b->len), titled.p) == 0;
 	}
 }
 
@@ -121,7 +120,7 @@ title_choose(struct page *p, const char *title, size_t n)
 
 	fold_buf(&told, &p->meta[TITLE]);
 	fold_buf(&site, &p->meta[SITE]);
-	fold(&titled, title, n);
+	title_fold(&titled, title, n);
 	b = headline(p);
 	if (b != NULL) {
 		buf_clear(&p->meta[TITLE]);

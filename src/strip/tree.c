@@ -175,7 +175,7 @@ pop_to(struct page *p, size_t n)
 		t.bold = 0;
 		p->bolded = false;
 	}
-	meta_watch_end(p, t.n);
+	shown_close(p, t.n, false);
 }
 
 /* Close the topmost open element of a tag, unless one of the tags in `limit` or, with `scope`, a table
@@ -350,7 +350,7 @@ tree_open(struct page *p, const struct tag *tag)
 		push(p, tag, e);
 	else if (e->flags & E_VOID && e->tag != T_BR)
 		t.newblock = true;
-	meta_watch(p, tag, t.n);
+	shown_open(p, tag, t.n);
 }
 
 void
@@ -370,12 +370,12 @@ tree_close(struct page *p, const struct tag *tag)
 		p->linked = false;
 		t.link = 0;
 		t.linkend = tag->end;
-		meta_watch_end(p, t.n);
+		shown_close(p, t.n, true);
 	} else if (e->tag == T_B) {
 		p->bolded = false;
 		t.bold = 0;
 	} else if (e->tag == T_TIME) {
-		meta_watch_end(p, t.n);
+		shown_close(p, t.n, true);
 	} else if (e->tag == T_BR) {
 		t.breaks++;
 	} else if (e->flags & (E_LIGHT | E_VOID | E_RAW)) {

@@ -1,0 +1,305 @@
+/* settle.c - which of all that a page says of its date and its authors is believed */
+/* SPDX-License-Identifier: ISC */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include "strip.h"
+#include "text.h"
+
+#define OFFERS 256       /* offers that are kept: the first of a page */
+#define DATUM_MOST 1000  /* bytes of a datum that are looked at */
+#define BEFORE 6         /* blocks above the headline that are near it */
+#define BEHIND 12        /* and below */
+
+/* What a page offers as a date or as names, and where. */
+struct offer {
+	enum meta what;
+	enum witness witness;
+	size_t block;       /* the block it stands in or before; only of sources that are shown */
+	size_t surface, n;  /* bytes of s.text */
+	float score;
+};
+
+static struct {
+	struct offer offer[OFFERS];
+	size_t n;
+	struct buf text;
+	enum witness best[METAS]; /* of what is settled at once: the best witness so far */
+} s;
+
+/* How far each witness is believed, of a date and of names. */
+static const struct {
+	bool shown; /* it stands in the text, and is believed more near the headline */
+	float date, names;
+} belief[WITNESSES] = {
+	[LD_ARTICLE] = { false, 9, 6 }, [LD_PAGE] = { false, 8, 5.5f }, [LD_BARE] = { false, 7, 5 },
+	[LD_GROUP] = { false, 0, 3 }, [META_BEST] = { false, 8.5f, 5.5f }, [META_GOOD] = { false, 8, 5 },
+	[META_FAIR] = { false, 7, 4.5f }, [META_VAGUE] = { false, 6, 4 }, [LABELLED] = { false, 0, 4.5f },
+	[ITEMPROP] = { true, 5, 3 }, [TIME_PUBLISHED] = { true, 5, 0 }, [TIME] = { true, 4, 0 },
+	[REL] = { true, 0, 3 }, [BY_LINK] = { true, 0, 4.5f }, [LINK] = { true, 0, 2.5f },
+	[CLASS_NAME] = { true, 0, 3 }, [CLASS] = { true, 3, 2.5f }, [CLASS_VAGUE] = { true, 2.5f, 1.5f },
+	[ADDRESS] = { false, 3.5f, 0 }, [LINE] = { true, 2, 3.5f }, [LINE_BARE] = { true, 0, .5f },
+	[LINE_FAR] = { true, 1, 0 },
+};
+
+void
+settle_begin(void)
+{
+	s.n = 0;
+	buf_clear(&s.text);
+	for (size_t i = 0; i < METAS; i++)
+		s.best[i] = WITNESSES;
+}
+
+/* Squeeze white space, make it fit for a row. */
+void
+datum_tidy(struct buf *out, const char *str, size_t n)
+{
+	static struct buf raw, clean;
+	uint32_t c;
+	bool space = false;
+
+	buf_clear(&raw);
+	buf_clear(&clean);
+	unref(&raw, str, n); /* what is written twice is not rare: &amp;quot; */
+	text_repair(&clean, raw.p, raw.n);
+	buf_clear(out);
+	buf_room(out, clean.n);
+	out->p[0] = '\0';
+	for (size_t i = 0, len; i < clean.n; i += len) {
+		len = utf8_decode(clean.p + i, clean.n - i, &c);
+		if (char_space(c)) {
+			space = out->n > 0;
+			continue;
+		}
+		if (space)
+			buf_char(out, ' ');
+		space = false;
+		buf_add(out, clean.p + i, len);
+	}
+}
+
+static void
+set(struct buf *b, const char *str, size_t n)
+{
+	buf_clear(b);
+	buf_add(b, str, n);
+}
+
+/* What is settled at once: the best witness stays, the first of its kind. */
+static void
+tell(struct page *p, enum meta what, enum witness witness, const struct buf *said)
+{
+	if (witness >= s.best[what])
+		return;
+	s.best[what] = witness;
+	set(&p->surface[what], said->p, said->n);
+	set(&p->meta[what], said->p, said->n);
+	if (what != LANG)
+		return;
+	p->meta[what].n = 0;
+	for (size_t i = 0; i < said->n && isalpha((unsigned char)said->p[i]); i++)
+		buf_char(&p->meta[what], (char)tolower((unsigned char)said->p[i]));
+}
+
+/* n bytes are offered as a datum; those of sources that are shown stand at block `block`. */
+void
+offer(struct page *p, enum meta what, enum witness witness, size_t block, const char *str, size_t n)
+{
+	static struct buf said;
+
+	datum_tidy(&said, str, n < DATUM_MOST ? n : DATUM_MOST);
+	if (said.n == 0)
+		return;
+	if (what != DATE && what != MODIFIED && what != AUTHOR) {
+		tell(p, what, witness, &said);
+		return;
+	}
+	if (s.n == OFFERS || (what == AUTHOR && strstr(said.p, "://") != NULL)) /* an address, not a name */
+		return;
+	s.offer[s.n++] = (struct offer){ what, witness, block, s.text.n, said.n, 0 };
+	buf_add(&s.text, said.p, said.n);
+}
+
+static bool
+near_headline(const struct page *p, size_t block)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < p->blocks; i++) {
+		if (!p->block[i].headline)
+			continue;
+		if (block + BEFORE >= i && block <= i + BEHIND)
+			return true;
+		any = true;
+	}
+	return !any && block < BEHIND;
+}
+
+/* ---- dates */
+
+static bool
+starts(const struct buf *b, const char *with)
+{
+	return b->n >= strlen(with) && strncasecmp(b->p, with, strlen(with)) == 0;
+}
+
+/* Whether 05/06/2025 is in May: in American English, and where no country is told. */
+static bool
+month_first(const struct page *p)
+{
+	const struct buf *lang = &p->surface[LANG];
+
+	return lang->n == 0 || (starts(lang, "en") && (lang->n < 5 || strncasecmp(lang->p + 3, "US", 2) == 0));
+}
+
+/* Whether another offer, one that can be read in one way only, is of this date. */
+static bool
+known(const char *date)
+{
+	char a[11], b[11];
+
+	for (size_t i = 0; i < s.n; i++) {
+		const struct offer *o = &s.offer[i];
+
+		if (o->what != AUTHOR && date_parse(s.text.p + o->surface, o->n, true, a) &&
+		    date_parse(s.text.p + o->surface, o->n, false, b) && strcmp(a, b) == 0 && strcmp(a, date) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The date of an offer. One that can be read in two ways is read as the page's other dates are. */
+static bool
+read_date(const struct page *p, const struct offer *o, char out[11])
+{
+	const char *str = s.text.p + o->surface;
+	char other[11];
+
+	if (!date_parse(str, o->n, month_first(p), out))
+		return false;
+	if (date_parse(str, o->n, !month_first(p), other) && strcmp(out, other) != 0 && !known(out) && known(other))
+		memcpy(out, other, sizeof other);
+	return true;
+}
+
+#ifdef STRIP_FEATURES
+/* For the trainer, and for who weighs the sources: every offer. */
+static void
+dump(const struct page *p, const struct offer *o, const char *value)
+{
+	printf("offer\t%d\t%d\t%d\t%.1f\t%s\t%.*s\n", (int)o->what, (int)o->witness,
+	    near_headline(p, o->block), (double)o->score, value, (int)o->n, s.text.p + o->surface);
+}
+#endif
+
+static void
+settle_date(struct page *p, enum meta what)
+{
+	char date[11];
+	float most = -100;
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct offer *o = &s.offer[i];
+
+		if (o->what != what || !read_date(p, o, date))
+			continue;
+		o->score = belief[o->witness].date;
+		if (belief[o->witness].shown)
+			o->score += near_headline(p, o->block) ? 2 : -2;
+		if (what == DATE && byline_changed(s.text.p + o->surface, o->n))
+			o->score -= 20;
+#ifdef STRIP_FEATURES
+		dump(p, o, date);
+#endif
+		if (o->score <= most)
+			continue;
+		most = o->score;
+		set(&p->meta[what], date, 10);
+		set(&p->surface[what], s.text.p + o->surface, o->n);
+	}
+}
+
+/* ---- names */
+
+/* How much a value looks like the name of one or several people. */
+static float
+likeness(const struct page *p, const char *str, size_t n)
+{
+	static struct buf mine, site;
+	struct token t;
+	size_t words = 0, upper = 0, other = 0;
+	float score = 0;
+
+	for (t = token_next(str, n, 0); t.type != TOKEN_END && str[t.start] != ','; t = token_next(str, n, t.end)) {
+		words += t.type == TOKEN_WORD;
+		upper += t.type == TOKEN_WORD && t.upper;
+		other += t.type == TOKEN_NUMBER || str[t.start] == '@' || str[t.start] == '_';
+	}
+	if (words >= 2 && words <= 4 && upper == words && other == 0)
+		score += 1.5f;
+	else if (words < 2)
+		score -= upper > 0 && other == 0 ? 1 : 2;
+	if (byline_role(str, n))
+		score -= 1.5f;
+	title_fold(&mine, str, n);
+	title_fold(&site, p->meta[SITE].n > 0 ? p->meta[SITE].p : "", p->meta[SITE].n);
+	if (site.n > 0 && mine.n > 0 && (strstr(mine.p, site.p) != NULL || strstr(site.p, mine.p) != NULL))
+		score -= 3;
+	return score;
+}
+
+static void
+names_of(const struct offer *o, struct buf *out)
+{
+	const char *str = s.text.p + o->surface;
+
+	buf_clear(out);
+	if (!belief[o->witness].shown)
+		byline_told(out, str, o->n);
+	else
+		byline_names(out, str, o->n, o->witness == BY_LINK || o->witness == LINK || o->witness == LINE_BARE);
+}
+
+static bool
+extends(const struct buf *longer, const struct buf *shorter)
+{
+	return longer->n > shorter->n && memcmp(longer->p, shorter->p, shorter->n) == 0;
+}
+
+static void
+settle_names(struct page *p)
+{
+	static struct buf names;
+	float most = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct offer *o = &s.offer[i];
+
+		if (o->what != AUTHOR)
+			continue;
+		names_of(o, &names);
+		if (names.n == 0)
+			continue;
+		o->score = belief[o->witness].names + likeness(p, names.p, names.n);
+		if (belief[o->witness].shown)
+			o->score += near_headline(p, o->block) ? 2 : -4;
+#ifdef STRIP_FEATURES
+		dump(p, o, names.p);
+#endif
+		if (o->score < most || (o->score <= most && !extends(&names, &p->meta[AUTHOR])))
+			continue;
+		most = o->score;
+		set(&p->meta[AUTHOR], names.p, names.n);
+		set(&p->surface[AUTHOR], s.text.p + o->surface, o->n);
+	}
+}
+
+void
+settle(struct page *p)
+{
+	settle_date(p, DATE);
+	settle_date(p, MODIFIED);
+	settle_names(p);
+}

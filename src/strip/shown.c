@@ -1,0 +1,244 @@
+/* shown.c - the dates and bylines that a page shows: in elements named so, and in lines near the headline */
+/* SPDX-License-Identifier: ISC */
+#include <string.h>
+#include <strings.h>
+#include "strip.h"
+#include "text.h"
+
+#define WATCHES 128      /* elements that may hold a date or a name: the first of a page */
+#define WATCHED_MOST 200 /* bytes of their text that are looked at */
+#define VALUE_MOST 300   /* bytes of an attribute that is looked at */
+#define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
+#define NAME_MOST 60     /* and of one that may be a name alone */
+#define BEFORE 6         /* blocks above the headline that are near it */
+#define BEHIND 12        /* and below */
+
+static struct {
+	struct watch {
+		enum meta meta;
+		enum witness witness;
+		size_t open, text, block;
+		bool light, done;
+	} watch[WATCHES];
+	size_t n, ended;
+	size_t comments; /* so many elements were open when the readers' comments began; 0: not there */
+} w;
+
+void
+shown_begin(void)
+{
+	w.n = w.ended = w.comments = 0;
+}
+
+static bool
+says(const struct page *p, const struct tag *t, enum attr a, const char *word)
+{
+	const struct span *v = &t->attr[a];
+
+	return tag_has(t, a) && v->end - v->start < VALUE_MOST &&
+	    memmem(p->src.s + v->start, v->end - v->start, word, strlen(word)) != NULL;
+}
+
+/* Whether the name of a class or an id starts so. */
+static bool
+named(const struct page *p, const struct tag *t, enum attr a, const char *word)
+{
+	const struct span *v = &t->attr[a];
+	const char *s = p->src.s + v->start, *found = s, *end = p->src.s + v->end;
+
+	if (!tag_has(t, a))
+		return false;
+	while ((found = memmem(found, (size_t)(end - found), word, strlen(word))) != NULL) {
+		if (found == s || found[-1] == ' ')
+			return true;
+		found++;
+	}
+	return false;
+}
+
+static bool
+is(const struct tag *t, const char *name)
+{
+	return t->element != NULL && strcmp(t->element->name, name) == 0;
+}
+
+static void
+watch(struct page *p, enum meta what, enum witness witness, size_t open, const struct tag *t)
+{
+	bool light = t->element != NULL && (t->element->flags & E_LIGHT) != 0;
+
+	if (w.n < WATCHES)
+		w.watch[w.n++] = (struct watch){ what, witness, open, p->text.n, p->blocks, light, false };
+}
+
+/* Whether the text before byte `at` of the text ends with "By" or the like, in its block or as the block
+ * before. */
+static bool
+behind_label(const struct page *p, size_t at)
+{
+	size_t start = p->open ? p->now.text : at;
+
+	if (start == at && p->blocks > 0)
+		start = p->block[p->blocks - 1].text;
+	return at > start && at - start < NAME_MOST && byline_label(p->text.p + start, at - start, false);
+}
+
+/* A link to an author's page. */
+static void
+author_link(struct page *p, const struct tag *t, size_t open)
+{
+	static const char *const paths[] = { "/author", "/autor", "/staff/", "/contributor", "/people/",
+		"/profile", "/writer", "/journalist", "/newsteam/", "/by/", "/redakt", "/creator/", "/user/" };
+
+	if (behind_label(p, p->text.n)) {
+		watch(p, AUTHOR, BY_LINK, open, t);
+		return;
+	}
+	for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+		if (says(p, t, A_HREF, paths[i])) {
+			watch(p, AUTHOR, LINK, open, t);
+			return;
+		}
+}
+
+static void
+time_shown(struct page *p, const struct tag *t)
+{
+	static struct buf value;
+
+	tag_value(p, t, A_DATETIME, &value);
+	if (says(p, t, A_ITEMPROP, "Modified") || (says(p, t, A_CLASS, "updat") && !says(p, t, A_CLASS, "publish")) ||
+	    says(p, t, A_CLASS, "modif"))
+		offer(p, MODIFIED, TIME, p->blocks, value.p, value.n);
+	else
+		offer(p, DATE, says(p, t, A_ITEMPROP, "Published") || says(p, t, A_CLASS, "publish") ? TIME_PUBLISHED : TIME,
+		    p->blocks, value.p, value.n);
+}
+
+/* Whether readers' comments begin here. */
+static bool
+comments(const struct page *p, const struct tag *t)
+{
+	return (t->element == NULL || (t->element->flags & (E_INLINE | E_VOID | E_IGNORED)) == 0) &&
+	    ((named(p, t, A_CLASS, "comment") && !says(p, t, A_CLASS, "comments-") && !says(p, t, A_CLASS, "comment-status")) ||
+	    named(p, t, A_ID, "comment") || named(p, t, A_ID, "disqus") || named(p, t, A_ID, "respond"));
+}
+
+void
+shown_open(struct page *p, const struct tag *t, size_t open)
+{
+	static const struct {
+		enum attr attr;
+		const char *word;
+		enum meta meta;
+		enum witness witness;
+	} signs[] = { { A_ITEMPROP, "datePublished", DATE, ITEMPROP }, { A_ITEMPROP, "dateModified", MODIFIED, ITEMPROP },
+		{ A_ITEMPROP, "author", AUTHOR, ITEMPROP }, { A_REL, "author", AUTHOR, REL },
+		{ A_CLASS, "author-name", AUTHOR, CLASS_NAME }, { A_CLASS, "author_name", AUTHOR, CLASS_NAME },
+		{ A_CLASS, "AuthorName", AUTHOR, CLASS_NAME }, { A_CLASS, "author__name", AUTHOR, CLASS_NAME },
+		{ A_CLASS, "byline", AUTHOR, CLASS }, { A_CLASS, "Byline", AUTHOR, CLASS },
+		{ A_CLASS, "author", AUTHOR, CLASS }, { A_CLASS, "autor", AUTHOR, CLASS }, { A_CLASS, "Author", AUTHOR, CLASS },
+		{ A_CLASS, "writer", AUTHOR, CLASS_VAGUE }, { A_CLASS, "contributor", AUTHOR, CLASS_VAGUE },
+		{ A_CLASS, "date", DATE, CLASS }, { A_CLASS, "Date", DATE, CLASS }, { A_CLASS, "publish", DATE, CLASS },
+		{ A_CLASS, "posted", DATE, CLASS }, { A_CLASS, "timestamp", DATE, CLASS }, { A_ID, "date", DATE, CLASS_VAGUE } };
+	static struct buf value;
+
+	if (w.n == WATCHES || w.comments > 0 || (t->have & (1u << A_CLASS | 1u << A_ITEMPROP | 1u << A_REL |
+	    1u << A_ID | 1u << A_DATETIME | 1u << A_HREF)) == 0)
+		return;
+	if (comments(p, t)) {
+		w.comments = open;
+		return;
+	}
+	if (tag_has(t, A_DATETIME) && is(t, "time"))
+		time_shown(p, t);
+	if (tag_has(t, A_HREF) && is(t, "a"))
+		author_link(p, t, open);
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+		if (!says(p, t, signs[i].attr, signs[i].word))
+			continue;
+		if (signs[i].attr == A_ITEMPROP && tag_has(t, A_CONTENT)) {
+			tag_value(p, t, A_CONTENT, &value);
+			offer(p, signs[i].meta, signs[i].witness, p->blocks, value.p, value.n);
+		}
+		watch(p, signs[i].meta, signs[i].witness, open, t);
+		break;
+	}
+}
+
+static void
+watched(struct page *p, struct watch *k)
+{
+	size_t end = p->text.n, start = k->text, i = k->block;
+
+	k->done = true;
+	if (i < p->blocks) {
+		const struct block *b = &p->block[i];
+
+		if (b->text + b->len <= start && ++i < p->blocks)
+			b = &p->block[i];
+		if (i < p->blocks && b->text + b->len > start)
+			end = b->text + b->len;
+	}
+	if (end > start && end - start <= WATCHED_MOST)
+		offer(p, k->meta, k->witness, i, p->text.p + start, end - start);
+}
+
+void
+shown_close(struct page *p, size_t open, bool light)
+{
+	if (open < w.comments)
+		w.comments = 0;
+	for (size_t i = w.ended; i < w.n; i++) {
+		struct watch *k = &w.watch[i];
+
+		if (!k->done && (k->light ? k->open > open || (light && k->open == open) : k->open > open))
+			watched(p, k);
+	}
+	while (w.ended < w.n && w.watch[w.ended].done)
+		w.ended++;
+}
+
+/* A line near the headline that is a byline or a dateline is no text of the article's. "By" may stand
+ * in a block of its own. */
+void
+shown_line(struct page *p, size_t i)
+{
+	struct block *b = &p->block[i];
+	const char *s = p->text.p + b->text;
+	bool names;
+
+	if (b->len > SHORT_LINE)
+		return;
+	names = byline(s, b->len);
+	if (names) {
+		offer(p, AUTHOR, LINE, i, s, b->len);
+	} else if (i + 1 < p->blocks && p->block[i + 1].len <= NAME_MOST && byline_label(s, b->len, true)) {
+		b->listed = p->block[i + 1].listed = true;
+		offer(p, AUTHOR, LINE, i, p->text.p + p->block[i + 1].text, p->block[i + 1].len);
+	}
+	if (names || dateline(s, b->len))
+		b->listed = true;
+	if (b->listed || b->kind != HEADING)
+		offer(p, DATE, LINE, i, s, b->len);
+}
+
+void
+shown_lines(struct page *p)
+{
+	size_t headline = 0;
+
+	for (size_t i = 0; i < p->blocks; i++)
+		if (p->block[i].headline)
+			headline = i;
+	for (size_t i = 0; i < p->blocks; i++) {
+		struct block *b = &p->block[i];
+
+		if (b->len > SHORT_LINE || p->node[b->node].drop != DROP_NONE)
+			continue;
+		if (i + BEFORE > headline && i < headline + BEHIND)
+			shown_line(p, i);
+		else if (i * 3 < p->blocks * 2 && b->kind != HEADING)
+			offer(p, DATE, LINE_FAR, i, p->text.p + b->text, b->len);
+	}
+}
