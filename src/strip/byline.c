@@ -7,13 +7,14 @@
 
 #define NAME_WORDS 5     /* the most words of a name */
 #define DATELINE_MOST 70 /* bytes of a dateline */
+#define LABEL_MOST 12    /* of the word that starts a byline */
 
 static const struct lexicon *words;
 
 /* A name as it is read. */
 struct name {
 	size_t start, end, words, upper;
-	bool wrong;
+	bool wrong, role;
 };
 
 void
@@ -22,7 +23,7 @@ bylines_load(void)
 	words = lexicon_load("strip-bylines.tsv", NULL);
 }
 
-/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'n'ot; 0: nothing. */
+/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'r'ole, 'n'ot; 0: nothing. */
 static char
 said(const char *s, struct token t)
 {
@@ -38,13 +39,33 @@ said(const char *s, struct token t)
 	return e == NULL ? 0 : strcmp(e->value, "between") == 0 ? 'e' : e->value[0];
 }
 
-static void
-finish_name(struct buf *out, const char *s, struct name *name, bool trusted)
+/* The token at or after byte `from`, but a label without the space behind it ends where the name begins:
+ * "ByJane Doe", as two elements side by side write it. */
+static struct token
+word_next(const char *s, size_t n, size_t from)
 {
-	bool fits = name->words > 0 && name->words <= NAME_WORDS && !name->wrong &&
+	struct token t = token_next(s, n, from), label = t;
+
+	if (t.type != TOKEN_WORD)
+		return t;
+	for (label.end = t.start + 2; label.end < t.end && label.end < t.start + LABEL_MOST; label.end++)
+		if (s[label.end] >= 'A' && s[label.end] <= 'Z' && s[label.end - 1] >= 'a' && s[label.end - 1] <= 'z')
+			return said(s, label) == 'l' ? label : t;
+	return t;
+}
+
+/* Append a name that is over, if it is one. An office is kept in `office`, in case there is no name. */
+static void
+finish_name(struct buf *out, const char *s, struct name *name, bool trusted, struct name *office)
+{
+	bool fits = name->words > (out->n > 0 && memchr(out->p, ' ', out->n) != NULL && !trusted) &&
+	    name->words <= NAME_WORDS && !name->wrong &&
 	    name->end - name->start > 2 && (name->upper * 2 >= name->words || trusted);
 
-	if (fits && (out->n == 0 || memmem(out->p, out->n, s + name->start, name->end - name->start) == NULL)) {
+	if (fits && name->role) {
+		if (office->words == 0)
+			*office = *name;
+	} else if (fits && (out->n == 0 || memmem(out->p, out->n, s + name->start, name->end - name->start) == NULL)) {
 		if (out->n > 0)
 			buf_str(out, ", ");
 		buf_add(out, s + name->start, name->end - name->start);
@@ -56,12 +77,12 @@ finish_name(struct buf *out, const char *s, struct name *name, bool trusted)
 void
 byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 {
-	struct name name = { 0 };
+	struct name name = { 0 }, office = { 0 };
 	struct token t;
 	char what;
 	bool begun = false; /* a word has told that the name comes now */
 
-	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
+	for (t = word_next(s, n, 0); t.type != TOKEN_END; t = word_next(s, n, t.end)) {
 		what = t.type == TOKEN_WORD ? said(s, t) : 0;
 		if ((what == 'b' || what == 'l') && !(trusted && name.words > 0)) {
 			name = (struct name){ 0 };
@@ -77,7 +98,7 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 		if (t.type == TOKEN_WORD && t.end - t.start > 2 && !trusted && month_number(s, t) > 0)
 			what = 's';
 		if (what == 'e' || what == 's') {
-			finish_name(out, s, &name, trusted);
+			finish_name(out, s, &name, trusted, &office);
 			if (what == 's' && out->n > 0)
 				return;
 			continue;
@@ -90,12 +111,26 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 			continue;
 		if (name.words == 0)
 			name.start = t.start;
+		name.role = name.role || what == 'r';
 		name.wrong = name.wrong || what == 'n' || s[t.start] == '@' || s[t.start] == '*';
 		name.words += t.type == TOKEN_WORD;
 		name.upper += t.type == TOKEN_WORD && t.upper;
 		name.end = t.end;
 	}
-	finish_name(out, s, &name, trusted);
+	finish_name(out, s, &name, trusted, &office);
+	if (out->n == 0 && office.words > 0)
+		buf_add(out, s + office.start, office.end - office.start);
+}
+
+/* Append a name as it is told, unless it is there already or is an address beside a name. */
+static void
+told_name(struct buf *out, const char *s, size_t n)
+{
+	if (out->n > 0 && (memmem(out->p, out->n, s, n) != NULL || memchr(s, '@', n) != NULL))
+		return;
+	if (out->n > 0)
+		buf_str(out, ", ");
+	buf_add(out, s, n);
 }
 
 /* Append the names that a datum for names holds: as they are told there, parted by ", ". */
@@ -106,35 +141,33 @@ byline_told(struct buf *out, const char *s, size_t n)
 	struct token t;
 	char what;
 
-	for (t = token_next(s, n, 0);; t = token_next(s, n, t.end)) {
+	for (t = word_next(s, n, 0);; t = word_next(s, n, t.end)) {
 		what = t.type == TOKEN_WORD ? said(s, t) : 0;
-		if (what == 'l' && end == 0 && token_next(s, n, t.end).type == TOKEN_WORD) {
+		if (what == 'l' && end == 0 && token_next(s, n, t.end).type == TOKEN_WORD)
 			continue; /* "By" */
-		} else if (what == 'e' || t.type == TOKEN_END || (t.type == TOKEN_OTHER && strchr(",;&", s[t.start]) != NULL)) {
-			if (end > 0 && (out->n == 0 || memmem(out->p, out->n, s + start, end - start) == NULL)) {
-				if (out->n > 0)
-					buf_str(out, ", ");
-				buf_add(out, s + start, end - start);
-			}
-			end = 0;
-			if (t.type == TOKEN_END)
-				return;
+		if (what == 'e' && t.end < n && s[t.end] != ' ')
+			what = 0; /* "e. V." */
+		if (what != 'e' && t.type != TOKEN_END && (t.type != TOKEN_OTHER || strchr(",;&", s[t.start]) == NULL)) {
+			start = end == 0 ? t.start : start;
+			end = t.end;
 			continue;
 		}
-		if (end == 0)
-			start = t.start;
-		end = t.end;
+		if (end > 0)
+			told_name(out, s + start, end - start);
+		if (t.type == TOKEN_END)
+			return;
+		end = 0;
 	}
 }
 
-/* Whether one of the words is an office, not a name: "Staff", "Editor". */
+/* Whether one of the words is an office ('r': "Staff", "Editor") or of no name at all ('n'). */
 bool
-byline_role(const char *s, size_t n)
+byline_holds(const char *s, size_t n, char what)
 {
 	struct token t;
 
 	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end))
-		if (t.type == TOKEN_WORD && said(s, t) == 'n')
+		if (t.type == TOKEN_WORD && said(s, t) == what)
 			return true;
 	return false;
 }
@@ -145,14 +178,15 @@ bool
 byline_label(const char *s, size_t n, bool alone)
 {
 	struct token t;
-	bool label = false;
+	bool label = false, other = false; /* "Reviewed by" tells another */
 	char what;
 
 	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
 		if (t.type == TOKEN_OTHER && s[t.start] == ':')
 			continue;
 		what = t.type == TOKEN_WORD ? said(s, t) : 0;
-		label = what == 'l' || (alone && what == 'b');
+		label = (what == 'l' || (alone && what == 'b')) && !other;
+		other = what == 's' || what == 'c' || what == 'n';
 		if (alone && !label)
 			return false;
 	}
@@ -164,15 +198,15 @@ bool
 byline(const char *s, size_t n)
 {
 	static struct buf names;
-	struct token t = token_next(s, n, 0), next;
+	struct token t = word_next(s, n, 0), next;
 
 	if (t.type != TOKEN_WORD || said(s, t) != 'l' || strchr(".!?:", s[n - 1]) != NULL)
 		return false;
-	next = token_next(s, n, t.end);
+	next = word_next(s, n, t.end);
 	if (next.type == TOKEN_OTHER && s[next.start] == ':')
-		next = token_next(s, n, next.end);
+		next = word_next(s, n, next.end);
 	if (next.type == TOKEN_WORD && said(s, next) == 'l')
-		next = token_next(s, n, next.end);
+		next = word_next(s, n, next.end);
 	buf_clear(&names);
 	byline_names(&names, s, n, false);
 	return names.n > 0 && next.type == TOKEN_WORD && next.upper;

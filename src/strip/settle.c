@@ -11,6 +11,7 @@
 #define DATUM_MOST 1000  /* bytes of a datum that are looked at */
 #define BEFORE 6         /* blocks above the headline that are near it */
 #define BEHIND 12        /* and below */
+#define LISTED 3.f       /* how far a list of names is believed, at least, that holds the one believed most */
 
 /* What a page offers as a date or as names, and where. */
 struct offer {
@@ -39,7 +40,7 @@ static const struct {
 	[ITEMPROP] = { true, 5, 3 }, [TIME_PUBLISHED] = { true, 5, 0 }, [TIME] = { true, 4, 0 },
 	[REL] = { true, 0, 3 }, [BY_LINK] = { true, 0, 4.5f }, [LINK] = { true, 0, 2.5f },
 	[CLASS_NAME] = { true, 0, 3 }, [CLASS] = { true, 3, 2.5f }, [CLASS_VAGUE] = { true, 2.5f, 1.5f },
-	[ADDRESS] = { false, 3.5f, 0 }, [LINE] = { true, 2, 3.5f }, [LINE_BARE] = { true, 0, .5f },
+	[ADDRESS] = { false, 3.5f, 0 }, [LINE] = { true, 2, 4.5f }, [LINE_BARE] = { true, 0, .5f },
 	[LINE_FAR] = { true, 1, 0 },
 };
 
@@ -241,7 +242,7 @@ likeness(const struct page *p, const char *str, size_t n)
 		score += 1.5f;
 	else if (words < 2)
 		score -= upper > 0 && other == 0 ? 1 : 2;
-	if (byline_role(str, n))
+	if (byline_holds(str, n, 'r'))
 		score -= 1.5f;
 	title_fold(&mine, str, n);
 	title_fold(&site, p->meta[SITE].n > 0 ? p->meta[SITE].p : "", p->meta[SITE].n);
@@ -258,8 +259,10 @@ names_of(const struct offer *o, struct buf *out)
 	buf_clear(out);
 	if (!belief[o->witness].shown)
 		byline_told(out, str, o->n);
-	else
-		byline_names(out, str, o->n, o->witness == BY_LINK || o->witness == LINK || o->witness == LINE_BARE);
+	else if (o->witness != BY_LINK && o->witness != LINK && o->witness != REL)
+		byline_names(out, str, o->n, false);
+	else if (!byline_holds(str, o->n, 'n'))
+		byline_told(out, str, o->n);
 }
 
 static bool
@@ -268,31 +271,66 @@ extends(const struct buf *longer, const struct buf *shorter)
 	return longer->n > shorter->n && memcmp(longer->p, shorter->p, shorter->n) == 0;
 }
 
+/* Whether `all` is a list of names, and holds `names` among them: all of its parts are of two words or more. */
+static bool
+lists(const struct buf *all, const struct buf *names)
+{
+	const char *comma, *at = all->p;
+
+	if (all->n <= names->n || memmem(all->p, all->n, names->p, names->n) == NULL ||
+	    byline_holds(all->p, all->n, 'r'))
+		return false;
+	for (; (comma = strstr(at, ", ")) != NULL; at = comma + 2)
+		if (memchr(at, ' ', (size_t)(comma - at)) == NULL)
+			return false;
+	return at > all->p && strchr(at, ' ') != NULL;
+}
+
+/* The names of an offer, and how far they are believed. false: there are none. */
+static bool
+weigh(const struct page *p, struct offer *o, struct buf *names)
+{
+	if (o->what != AUTHOR)
+		return false;
+	names_of(o, names);
+	if (names->n == 0)
+		return false;
+	o->score = belief[o->witness].names + likeness(p, names->p, names->n);
+	if (belief[o->witness].shown)
+		o->score += near_headline(p, o->block) ? 2 :
+		    o->witness <= BY_LINK || o->witness == CLASS_NAME ? -2 : -4;
+	return true;
+}
+
+/* The names believed most; or a list that holds them, of a witness who is believed as well. */
 static void
 settle_names(struct page *p)
 {
 	static struct buf names;
+	struct buf *told = &p->meta[AUTHOR];
 	float most = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
 		struct offer *o = &s.offer[i];
 
-		if (o->what != AUTHOR)
+		if (!weigh(p, o, &names))
 			continue;
-		names_of(o, &names);
-		if (names.n == 0)
-			continue;
-		o->score = belief[o->witness].names + likeness(p, names.p, names.n);
-		if (belief[o->witness].shown)
-			o->score += near_headline(p, o->block) ? 2 : -4;
 #ifdef STRIP_FEATURES
 		dump(p, o, names.p);
 #endif
-		if (o->score < most || (o->score <= most && !extends(&names, &p->meta[AUTHOR])))
+		if (o->score < most || (o->score <= most && !extends(&names, told)))
 			continue;
 		most = o->score;
-		set(&p->meta[AUTHOR], names.p, names.n);
+		set(told, names.p, names.n);
 		set(&p->surface[AUTHOR], s.text.p + o->surface, o->n);
+	}
+	for (size_t i = 0; i < s.n && told->n > 0; i++) {
+		struct offer *o = &s.offer[i];
+
+		if (weigh(p, o, &names) && o->score > LISTED && lists(&names, told)) {
+			set(told, names.p, names.n);
+			set(&p->surface[AUTHOR], s.text.p + o->surface, o->n);
+		}
 	}
 }
 

@@ -87,8 +87,8 @@ behind_label(const struct page *p, size_t at)
 static void
 author_link(struct page *p, const struct tag *t, size_t open)
 {
-	static const char *const paths[] = { "/author", "/autor", "/staff/", "/contributor", "/people/",
-		"/profile", "/writer", "/journalist", "/newsteam/", "/by/", "/redakt", "/creator/", "/user/" };
+	static const char *const paths[] = { "/author", "/autor", "/staff/", "/contributor", "/writer",
+		"/journalist", "/newsteam/", "/by/", "/redakt", "/creator/" };
 
 	if (behind_label(p, p->text.n)) {
 		watch(p, AUTHOR, BY_LINK, open, t);

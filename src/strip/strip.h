@@ -210,7 +210,7 @@ bool date_in_url(const char *s, size_t n, char out[11]);
 void bylines_load(void);
 void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
 void byline_told(struct buf *out, const char *s, size_t n);
-bool byline_role(const char *s, size_t n);
+bool byline_holds(const char *s, size_t n, char what);
 bool byline_label(const char *s, size_t n, bool alone);
 bool byline_changed(const char *s, size_t n);
 bool byline(const char *s, size_t n);
