@@ -6,6 +6,8 @@
 #include "text.h"
 
 #define NAME_WORDS 5     /* the most words of a name */
+#define WORD_MOST 24     /* bytes of a word of the table */
+#define DATE_MOST 24     /* bytes of a line that is nothing but a date in figures */
 #define DATELINE_MOST 70 /* bytes of a dateline */
 #define LABEL_MOST 12    /* of the word that starts a byline */
 
@@ -23,19 +25,24 @@ bylines_load(void)
 	words = lexicon_load("strip-bylines.tsv", NULL);
 }
 
+static const struct entry *
+entry_of(const char *s, struct token t)
+{
+	static struct buf low;
+
+	if (t.end - t.start > WORD_MOST)
+		return NULL;
+	buf_clear(&low);
+	text_lower(&low, s + t.start, t.end - t.start);
+	return lexicon_find(words, low.p, low.n);
+}
+
 /* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'r'ole, 'n'ot; 0: nothing. */
 static char
 said(const char *s, struct token t)
 {
-	char low[24];
-	const struct entry *e;
-	size_t n = t.end - t.start;
+	const struct entry *e = entry_of(s, t);
 
-	if (n > sizeof low)
-		return 0;
-	for (size_t i = 0; i < n; i++)
-		low[i] = (char)char_tolower((unsigned char)s[t.start + i]);
-	e = lexicon_find(words, low, n);
 	return e == NULL ? 0 : strcmp(e->value, "between") == 0 ? 'e' : e->value[0];
 }
 
@@ -212,6 +219,19 @@ byline(const char *s, size_t n)
 	return names.n > 0 && next.type == TOKEN_WORD && next.upper;
 }
 
+/* Whether a word says that the date is that of publication. */
+bool
+byline_published(const char *s, size_t n)
+{
+	const struct entry *e;
+	struct token t;
+
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end))
+		if (t.type == TOKEN_WORD && (e = entry_of(s, t)) != NULL && strstr(e->value, " published") != NULL)
+			return true;
+	return false;
+}
+
 /* Whether the words before a date say that it is the date of a change. */
 bool
 byline_changed(const char *s, size_t n)
@@ -236,6 +256,7 @@ dateline(const char *s, size_t n)
 	size_t others = 0, tokens = 0;
 	bool month = false, day = false, year = false, place = false;
 	struct token t, before = { 0 };
+	char date[11];
 
 	if (n > DATELINE_MOST || (n > 0 && strchr(".!?", s[n - 1]) != NULL))
 		return false;
@@ -252,5 +273,7 @@ dateline(const char *s, size_t n)
 			place = before.allupper;
 		tokens++;
 	}
+	if (others == 0 && n <= DATE_MOST && date_parse(s, n, true, date))
+		return true;
 	return month && day && (year ? others <= 4 : place && others <= 4);
 }

@@ -9,6 +9,7 @@
 #include "text.h"
 
 #define LOOK_MOST 200 /* bytes searched for a date */
+#define CENTURY 70    /* years written with two figures: below it of the 21st, else of the 20th */
 
 static const struct lexicon *months;
 
@@ -70,13 +71,14 @@ iso(const char *s, size_t n, char out[11])
 			continue;
 		at++;
 		len = digits(s, n, at, 2) >= 0 ? 2 : 1;
-		if (fits(digits(s, n, i, 4), month, digits(s, n, at, len), out))
+		if ((at + len >= n || !isdigit((unsigned char)s[at + len])) &&
+		    fits(digits(s, n, i, 4), month, digits(s, n, at, len), out))
 			return true;
 	}
 	return false;
 }
 
-/* 15.05.2025, 05/15/2025: the month comes first only with "/" and where English is read. */
+/* 15.05.2025, 05/15/2025, 15.05.25: the month comes first only with "/" or "-" and where English is read. */
 static bool
 numbers(const char *s, size_t n, bool english, char out[11])
 {
@@ -93,7 +95,11 @@ numbers(const char *s, size_t n, bool english, char out[11])
 		if (sscanf(piece, "%2d%c%2d%c%4d%n", &a, &x, &b, &y, &c, &used) < 5 || x != y ||
 		    strchr("./-", x) == NULL)
 			continue;
-		if (x == '/' && english && a <= 12 ? fits(c, a, b, out) : fits(c, b, a, out))
+		if (c >= 1000 && i + (size_t)used < n && s[i + (size_t)used] == ':')
+			c /= 100; /* 28.09.19 and 12:44, glued */
+		if (c < 100)
+			c += c < CENTURY ? 2000 : 1900;
+		if (x != '.' && english && a <= 12 ? fits(c, a, b, out) : fits(c, b, a, out))
 			return true;
 		if (fits(c, a, b, out))
 			return true;
@@ -144,12 +150,14 @@ date_parse(const char *s, size_t n, bool english, char out[11])
 	return iso(s, n, out) || words(s, n, out) || numbers(s, n, english, out);
 }
 
+/* A day in a path: /2025/05/15/, /2025/5/15, /2025-05-15, /20250515. */
 bool
 date_in_url(const char *s, size_t n, char out[11])
 {
-	for (size_t i = 0; i + 10 <= n; i++)
-		if (s[i] == '/' && digits(s, n, i + 1, 4) > 0 && (s[i + 5] == '/' || s[i + 5] == '-') &&
-		    iso(s + i + 1, n - i - 1 < 10 ? n - i - 1 : 10, out))
+	for (size_t i = 0; i + 9 <= n; i++)
+		if (s[i] == '/' && digits(s, n, i + 1, 4) > 0 &&
+		    (s[i + 5] == '/' || s[i + 5] == '-' || digits(s, n, i + 1, 8) > 0) &&
+		    iso(s + i + 1, n - i - 1 < 11 ? n - i - 1 : 11, out))
 			return true;
 	return false;
 }

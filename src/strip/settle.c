@@ -11,6 +11,7 @@
 #define DATUM_MOST 1000  /* bytes of a datum that are looked at */
 #define BEFORE 6         /* blocks above the headline that are near it */
 #define BEHIND 12        /* and below */
+#define CHANGED .3f      /* how far the date of a change is believed to be that of publication */
 #define LISTED 3.f       /* how far a list of names is believed, at least, that holds the one believed most */
 
 /* What a page offers as a date or as names, and where. */
@@ -19,7 +20,8 @@ struct offer {
 	enum witness witness;
 	size_t block;       /* the block it stands in or before; only of sources that are shown */
 	size_t surface, n;  /* bytes of s.text */
-	float score;
+	bool changed;       /* a date that is said to be that of a change */
+	char date[11], other[11]; /* it, and as it may be read, too */
 };
 
 static struct {
@@ -29,19 +31,21 @@ static struct {
 	enum witness best[METAS]; /* of what is settled at once: the best witness so far */
 } s;
 
-/* How far each witness is believed, of a date and of names. */
+/* How far each witness is believed: of a date, near the headline and elsewhere; of names, told or near the
+ * headline. */
 static const struct {
 	bool shown; /* it stands in the text, and is believed more near the headline */
-	float date, names;
+	float date, far, names;
 } belief[WITNESSES] = {
-	[LD_ARTICLE] = { false, 9, 6 }, [LD_PAGE] = { false, 8, 5.5f }, [LD_BARE] = { false, 7, 5 },
-	[LD_GROUP] = { false, 0, 3 }, [META_BEST] = { false, 8.5f, 5.5f }, [META_GOOD] = { false, 8, 5 },
-	[META_FAIR] = { false, 7, 4.5f }, [META_VAGUE] = { false, 6, 4 }, [LABELLED] = { false, 0, 4.5f },
-	[ITEMPROP] = { true, 5, 3 }, [TIME_PUBLISHED] = { true, 5, 0 }, [TIME] = { true, 4, 0 },
-	[REL] = { true, 0, 3 }, [BY_LINK] = { true, 0, 4.5f }, [LINK] = { true, 0, 2.5f },
-	[CLASS_NAME] = { true, 0, 3 }, [CLASS] = { true, 3, 2.5f }, [CLASS_VAGUE] = { true, 2.5f, 1.5f },
-	[ADDRESS] = { false, 3.5f, 0 }, [LINE] = { true, 2, 4.5f }, [LINE_BARE] = { true, 0, .5f },
-	[LINE_FAR] = { true, 1, 0 },
+	[META_BEST] = { false, 3.3f, 3.3f, 5.5f }, [LD_ARTICLE] = { false, 1.2f, 1.2f, 6 },
+	[META_GOOD] = { false, 2.5f, 2.5f, 5 }, [LD_PAGE] = { false, 1.4f, 1.4f, 5.5f },
+	[META_FAIR] = { false, 1, 1, 4.5f }, [LD_BARE] = { false, 1, 1, 5 }, [META_VAGUE] = { false, 1.8f, 1.8f, 4 },
+	[LD_GROUP] = { false, 0, 0, 3 }, [LABELLED] = { false, 0, 0, 4.5f }, [ITEMPROP] = { true, 1.4f, .6f, 3 },
+	[TIME_PUBLISHED] = { true, 1.2f, .8f, 0 }, [TIME] = { true, 2, .5f, 0 }, [REL] = { true, 0, 0, 3 },
+	[BY_LINK] = { true, 0, 0, 4.5f }, [LINK] = { true, 0, 0, 2.5f }, [CLASS_NAME] = { true, 0, 0, 3 },
+	[CLASS] = { true, 1.6f, .2f, 2.5f }, [CLASS_VAGUE] = { true, .5f, 0, 1.5f },
+	[ADDRESS] = { false, 2.8f, 2.8f, 0 }, [LINE] = { true, 2.6f, .4f, 4.5f },
+	[LINE_PUBLISHED] = { true, 3, 2, 0 }, [LINE_BARE] = { true, 1, .2f, .5f }, [LINE_FAR] = { true, 2, .4f, 0 },
 };
 
 void
@@ -119,7 +123,7 @@ offer(struct page *p, enum meta what, enum witness witness, size_t block, const 
 	}
 	if (s.n == OFFERS || (what == AUTHOR && strstr(said.p, "://") != NULL)) /* an address, not a name */
 		return;
-	s.offer[s.n++] = (struct offer){ what, witness, block, s.text.n, said.n, 0 };
+	s.offer[s.n++] = (struct offer){ what, witness, block, s.text.n, said.n, false, "", "" };
 	buf_add(&s.text, said.p, said.n);
 }
 
@@ -138,6 +142,16 @@ near_headline(const struct page *p, size_t block)
 	return !any && block < BEHIND;
 }
 
+#ifdef STRIP_FEATURES
+/* For who weighs the witnesses: every offer. */
+static void
+dump(const struct page *p, const struct offer *o, float score, const char *value)
+{
+	printf("offer\t%d\t%d\t%d\t%.1f\t%s\t%.*s\n", (int)o->what, (int)o->witness,
+	    near_headline(p, o->block) + 2 * o->changed, (double)score, value, (int)o->n, s.text.p + o->surface);
+}
+#endif
+
 /* ---- dates */
 
 static bool
@@ -155,69 +169,88 @@ month_first(const struct page *p)
 	return lang->n == 0 || (starts(lang, "en") && (lang->n < 5 || strncasecmp(lang->p + 3, "US", 2) == 0));
 }
 
-/* Whether another offer, one that can be read in one way only, is of this date. */
+/* Whether an offer that can be read in one way only is of this date. */
 static bool
 known(const char *date)
 {
-	char a[11], b[11];
-
-	for (size_t i = 0; i < s.n; i++) {
-		const struct offer *o = &s.offer[i];
-
-		if (o->what != AUTHOR && date_parse(s.text.p + o->surface, o->n, true, a) &&
-		    date_parse(s.text.p + o->surface, o->n, false, b) && strcmp(a, b) == 0 && strcmp(a, date) == 0)
+	for (size_t i = 0; i < s.n; i++)
+		if (s.offer[i].other[0] == '\0' && strcmp(s.offer[i].date, date) == 0)
 			return true;
-	}
 	return false;
 }
 
-/* The date of an offer. One that can be read in two ways is read as the page's other dates are. */
-static bool
-read_date(const struct page *p, const struct offer *o, char out[11])
-{
-	const char *str = s.text.p + o->surface;
-	char other[11];
-
-	if (!date_parse(str, o->n, month_first(p), out))
-		return false;
-	if (date_parse(str, o->n, !month_first(p), other) && strcmp(out, other) != 0 && !known(out) && known(other))
-		memcpy(out, other, sizeof other);
-	return true;
-}
-
-#ifdef STRIP_FEATURES
-/* For the trainer, and for who weighs the sources: every offer. */
+/* Read all dates. One that can be read in two ways is read as the page's other dates are. */
 static void
-dump(const struct page *p, const struct offer *o, const char *value)
+read_dates(const struct page *p)
 {
-	printf("offer\t%d\t%d\t%d\t%.1f\t%s\t%.*s\n", (int)o->what, (int)o->witness,
-	    near_headline(p, o->block), (double)o->score, value, (int)o->n, s.text.p + o->surface);
+	bool first = month_first(p);
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct offer *o = &s.offer[i];
+		const char *str = s.text.p + o->surface;
+
+		if (o->what == AUTHOR || !date_parse(str, o->n, first, o->date))
+			continue;
+		if (date_parse(str, o->n, !first, o->other) && strcmp(o->date, o->other) == 0)
+			o->other[0] = '\0';
+		o->changed = byline_changed(str, o->n);
+	}
+	for (size_t i = 0; i < s.n; i++) {
+		struct offer *o = &s.offer[i];
+
+		if (o->other[0] != '\0' && !known(o->date) && known(o->other))
+			memcpy(o->date, o->other, sizeof o->date);
+	}
 }
-#endif
+
+static float
+belief_in(const struct page *p, const struct offer *o)
+{
+	if (o->what == DATE && o->changed)
+		return CHANGED;
+	return !belief[o->witness].shown || near_headline(p, o->block) ? belief[o->witness].date : belief[o->witness].far;
+}
+
+/* What all witnesses of one date say together; of those of one kind the one believed most counts. */
+static float
+votes(const struct page *p, const struct offer *like)
+{
+	float most[WITNESSES + 1] = { 0 }, sum = 0, mine;
+
+	for (size_t i = 0; i < s.n; i++) {
+		const struct offer *o = &s.offer[i];
+		size_t kind = o->changed ? WITNESSES : o->witness;
+
+		if (o->what != like->what || strcmp(o->date, like->date) != 0)
+			continue;
+		mine = belief_in(p, o);
+		most[kind] = mine > most[kind] ? mine : most[kind];
+	}
+	for (size_t i = 0; i <= WITNESSES; i++)
+		sum += most[i];
+	return sum;
+}
 
 static void
 settle_date(struct page *p, enum meta what)
 {
-	char date[11];
-	float most = -100;
+	float most = 0, mine;
 
+	if (p->meta[what].n > 0)
+		return; /* told by front matter */
 	for (size_t i = 0; i < s.n; i++) {
 		struct offer *o = &s.offer[i];
 
-		if (o->what != what || !read_date(p, o, date))
+		if (o->date[0] == '\0' || (o->what != what && (what != MODIFIED || !o->changed)))
 			continue;
-		o->score = belief[o->witness].date;
-		if (belief[o->witness].shown)
-			o->score += near_headline(p, o->block) ? 2 : -2;
-		if (what == DATE && byline_changed(s.text.p + o->surface, o->n))
-			o->score -= 20;
+		mine = votes(p, o);
 #ifdef STRIP_FEATURES
-		dump(p, o, date);
+		dump(p, o, mine, o->date);
 #endif
-		if (o->score <= most)
+		if (mine <= most)
 			continue;
-		most = o->score;
-		set(&p->meta[what], date, 10);
+		most = mine;
+		set(&p->meta[what], o->date, 10);
 		set(&p->surface[what], s.text.p + o->surface, o->n);
 	}
 }
@@ -268,7 +301,7 @@ names_of(const struct offer *o, struct buf *out)
 static bool
 extends(const struct buf *longer, const struct buf *shorter)
 {
-	return longer->n > shorter->n && memcmp(longer->p, shorter->p, shorter->n) == 0;
+	return longer->n > shorter->n && shorter->n > 0 && memcmp(longer->p, shorter->p, shorter->n) == 0;
 }
 
 /* Whether `all` is a list of names, and holds `names` among them: all of its parts are of two words or more. */
@@ -286,20 +319,22 @@ lists(const struct buf *all, const struct buf *names)
 	return at > all->p && strchr(at, ' ') != NULL;
 }
 
-/* The names of an offer, and how far they are believed. false: there are none. */
-static bool
-weigh(const struct page *p, struct offer *o, struct buf *names)
+/* The names of an offer, and how far they are believed. */
+static float
+weigh(const struct page *p, const struct offer *o, struct buf *names)
 {
-	if (o->what != AUTHOR)
-		return false;
-	names_of(o, names);
+	float score;
+
+	buf_clear(names);
+	if (o->what == AUTHOR)
+		names_of(o, names);
 	if (names->n == 0)
-		return false;
-	o->score = belief[o->witness].names + likeness(p, names->p, names->n);
+		return 0;
+	score = belief[o->witness].names + likeness(p, names->p, names->n);
 	if (belief[o->witness].shown)
-		o->score += near_headline(p, o->block) ? 2 :
+		score += near_headline(p, o->block) ? 2 :
 		    o->witness <= BY_LINK || o->witness == CLASS_NAME ? -2 : -4;
-	return true;
+	return score;
 }
 
 /* The names believed most; or a list that holds them, of a witness who is believed as well. */
@@ -308,35 +343,32 @@ settle_names(struct page *p)
 {
 	static struct buf names;
 	struct buf *told = &p->meta[AUTHOR];
-	float most = 0;
+	float most = -.01f, mine;
 
-	for (size_t i = 0; i < s.n; i++) {
-		struct offer *o = &s.offer[i];
+	if (told->n > 0)
+		return; /* by front matter */
+	for (int list = 0; list < 2; list++)
+		for (size_t i = 0; i < s.n; i++) {
+			const struct offer *o = &s.offer[i];
 
-		if (!weigh(p, o, &names))
-			continue;
+			mine = weigh(p, o, &names);
 #ifdef STRIP_FEATURES
-		dump(p, o, names.p);
+			if (names.n > 0 && list == 0)
+				dump(p, o, mine, names.p);
 #endif
-		if (o->score < most || (o->score <= most && !extends(&names, told)))
-			continue;
-		most = o->score;
-		set(told, names.p, names.n);
-		set(&p->surface[AUTHOR], s.text.p + o->surface, o->n);
-	}
-	for (size_t i = 0; i < s.n && told->n > 0; i++) {
-		struct offer *o = &s.offer[i];
-
-		if (weigh(p, o, &names) && o->score > LISTED && lists(&names, told)) {
+			if (names.n == 0 || (list ? mine < LISTED || told->n == 0 || !lists(&names, told) :
+					mine < most || (mine <= most && !extends(&names, told))))
+				continue;
+			most = mine;
 			set(told, names.p, names.n);
 			set(&p->surface[AUTHOR], s.text.p + o->surface, o->n);
 		}
-	}
 }
 
 void
 settle(struct page *p)
 {
+	read_dates(p);
 	settle_date(p, DATE);
 	settle_date(p, MODIFIED);
 	settle_names(p);

@@ -220,7 +220,7 @@ shown_line(struct page *p, size_t i)
 	if (names || dateline(s, b->len))
 		b->listed = true;
 	if (b->listed || b->kind != HEADING)
-		offer(p, DATE, LINE, i, s, b->len);
+		offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : LINE, i, s, b->len);
 }
 
 void
@@ -234,11 +234,16 @@ shown_lines(struct page *p)
 	for (size_t i = 0; i < p->blocks; i++) {
 		struct block *b = &p->block[i];
 
-		if (b->len > SHORT_LINE || p->node[b->node].drop != DROP_NONE)
+		const char *s = p->text.p + b->text;
+		bool near = i + BEFORE > headline && i < headline + BEHIND;
+
+		if (p->node[b->node].drop != DROP_NONE)
 			continue;
-		if (i + BEFORE > headline && i < headline + BEHIND)
+		if (near && b->len > SHORT_LINE)
+			offer(p, DATE, LINE_BARE, i, s, NAME_MOST);
+		else if (near)
 			shown_line(p, i);
-		else if (i * 3 < p->blocks * 2 && b->kind != HEADING)
-			offer(p, DATE, LINE_FAR, i, p->text.p + b->text, b->len);
+		else if (i * 3 < p->blocks * 2 && b->kind != HEADING && b->len <= SHORT_LINE)
+			offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : LINE_FAR, i, s, b->len);
 	}
 }

@@ -190,7 +190,8 @@ enum witness {
 	CLASS_NAME, CLASS, CLASS_VAGUE, /* an element so named */
 	ADDRESS,                        /* the page's */
 	LINE,                           /* "By Jane Doe", a dateline */
-	LINE_BARE,                      /* a name beside a date */
+	LINE_PUBLISHED,                 /* "Published March 3, 2026" */
+	LINE_BARE,                      /* a name alone; a date where a paragraph begins */
 	LINE_FAR,                       /* a date in a short block somewhere */
 	WITNESSES
 };
@@ -212,6 +213,7 @@ void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
 void byline_told(struct buf *out, const char *s, size_t n);
 bool byline_holds(const char *s, size_t n, char what);
 bool byline_label(const char *s, size_t n, bool alone);
+bool byline_published(const char *s, size_t n);
 bool byline_changed(const char *s, size_t n);
 bool byline(const char *s, size_t n);
 bool dateline(const char *s, size_t n);
