@@ -199,6 +199,7 @@ meta_end(struct page *p)
 	title_choose(p, m.title.p != NULL ? m.title.p : "", m.title.n);
 	if (p->meta[URL].n > 0 && date_in_url(p->meta[URL].p, p->meta[URL].n, date))
 		offer(p, DATE, ADDRESS, 0, date, 10);
+	settle_headlines(p);
 	shown_lines(p);
 	settle(p);
 }

@@ -11,7 +11,9 @@
 #define DATUM_MOST 1000  /* bytes of a datum that are looked at */
 #define BEFORE 6         /* blocks above the headline that are near it */
 #define BEHIND 12        /* and below */
-#define CHANGED .3f      /* how far the date of a change is believed to be that of publication */
+#define HEADLINES 8      /* places of the headline in a page: the first */
+#define REPEATED .3f     /* what counts of a date of a witness who has named another before */
+#define CHANGED .15f     /* how far the date of a change is believed to be that of publication */
 #define LISTED 3.f       /* how far a list of names is believed, at least, that holds the one believed most */
 
 /* What a page offers as a date or as names, and where. */
@@ -21,6 +23,7 @@ struct offer {
 	size_t block;       /* the block it stands in or before; only of sources that are shown */
 	size_t surface, n;  /* bytes of s.text */
 	bool changed;       /* a date that is said to be that of a change */
+	bool repeated;      /* the witness has named another date before */
 	char date[11], other[11]; /* it, and as it may be read, too */
 };
 
@@ -28,6 +31,7 @@ static struct {
 	struct offer offer[OFFERS];
 	size_t n;
 	struct buf text;
+	size_t headline[HEADLINES], headlines; /* the blocks that are the headline */
 	enum witness best[METAS]; /* of what is settled at once: the best witness so far */
 } s;
 
@@ -51,7 +55,7 @@ static const struct {
 void
 settle_begin(void)
 {
-	s.n = 0;
+	s.n = s.headlines = 0;
 	buf_clear(&s.text);
 	for (size_t i = 0; i < METAS; i++)
 		s.best[i] = WITNESSES;
@@ -123,32 +127,36 @@ offer(struct page *p, enum meta what, enum witness witness, size_t block, const 
 	}
 	if (s.n == OFFERS || (what == AUTHOR && strstr(said.p, "://") != NULL)) /* an address, not a name */
 		return;
-	s.offer[s.n++] = (struct offer){ what, witness, block, s.text.n, said.n, false, "", "" };
+	s.offer[s.n++] = (struct offer){ what, witness, block, s.text.n, said.n, false, false, "", "" };
 	buf_add(&s.text, said.p, said.n);
 }
 
-static bool
-near_headline(const struct page *p, size_t block)
+/* Find the headlines: what stands near one of them is believed more. */
+void
+settle_headlines(const struct page *p)
 {
-	bool any = false;
+	s.headlines = 0;
+	for (size_t i = 0; i < p->blocks && s.headlines < HEADLINES; i++)
+		if (p->block[i].headline)
+			s.headline[s.headlines++] = i;
+}
 
-	for (size_t i = 0; i < p->blocks; i++) {
-		if (!p->block[i].headline)
-			continue;
-		if (block + BEFORE >= i && block <= i + BEHIND)
+bool
+near_headline(size_t block)
+{
+	for (size_t i = 0; i < s.headlines; i++)
+		if (block + BEFORE >= s.headline[i] && block <= s.headline[i] + BEHIND)
 			return true;
-		any = true;
-	}
-	return !any && block < BEHIND;
+	return s.headlines == 0 && block < BEHIND;
 }
 
 #ifdef STRIP_FEATURES
 /* For who weighs the witnesses: every offer. */
 static void
-dump(const struct page *p, const struct offer *o, float score, const char *value)
+dump(const struct offer *o, float score, const char *value)
 {
 	printf("offer\t%d\t%d\t%d\t%.1f\t%s\t%.*s\n", (int)o->what, (int)o->witness,
-	    near_headline(p, o->block) + 2 * o->changed, (double)score, value, (int)o->n, s.text.p + o->surface);
+	    near_headline(o->block) + 2 * o->changed, (double)score, value, (int)o->n, s.text.p + o->surface);
 }
 #endif
 
@@ -179,6 +187,24 @@ known(const char *date)
 	return false;
 }
 
+/* Find who has named another date before: further down are other articles' dates. */
+static void
+find_repeated(void)
+{
+	const struct offer *first[WITNESSES][2] = { 0 };
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct offer *o = &s.offer[i];
+		const struct offer **f = &first[o->witness][o->what == MODIFIED];
+
+		if (o->date[0] == '\0')
+			continue;
+		if (*f == NULL)
+			*f = o;
+		o->repeated = strcmp((*f)->date, o->date) != 0;
+	}
+}
+
 /* Read all dates. One that can be read in two ways is read as the page's other dates are. */
 static void
 read_dates(const struct page *p)
@@ -201,19 +227,24 @@ read_dates(const struct page *p)
 		if (o->other[0] != '\0' && !known(o->date) && known(o->other))
 			memcpy(o->date, o->other, sizeof o->date);
 	}
+	find_repeated();
 }
 
 static float
-belief_in(const struct page *p, const struct offer *o)
+belief_in(const struct offer *o)
 {
+	float b = belief[o->witness].date;
+
 	if (o->what == DATE && o->changed)
 		return CHANGED;
-	return !belief[o->witness].shown || near_headline(p, o->block) ? belief[o->witness].date : belief[o->witness].far;
+	if (belief[o->witness].shown && !near_headline(o->block))
+		b = belief[o->witness].far;
+	return o->repeated ? b * REPEATED : b;
 }
 
 /* What all witnesses of one date say together; of those of one kind the one believed most counts. */
 static float
-votes(const struct page *p, const struct offer *like)
+votes(const struct offer *like)
 {
 	float most[WITNESSES + 1] = { 0 }, sum = 0, mine;
 
@@ -223,7 +254,7 @@ votes(const struct page *p, const struct offer *like)
 
 		if (o->what != like->what || strcmp(o->date, like->date) != 0)
 			continue;
-		mine = belief_in(p, o);
+		mine = belief_in(o);
 		most[kind] = mine > most[kind] ? mine : most[kind];
 	}
 	for (size_t i = 0; i <= WITNESSES; i++)
@@ -243,9 +274,9 @@ settle_date(struct page *p, enum meta what)
 
 		if (o->date[0] == '\0' || (o->what != what && (what != MODIFIED || !o->changed)))
 			continue;
-		mine = votes(p, o);
+		mine = votes(o);
 #ifdef STRIP_FEATURES
-		dump(p, o, mine, o->date);
+		dump(o, mine, o->date);
 #endif
 		if (mine <= most)
 			continue;
@@ -332,7 +363,7 @@ weigh(const struct page *p, const struct offer *o, struct buf *names)
 		return 0;
 	score = belief[o->witness].names + likeness(p, names->p, names->n);
 	if (belief[o->witness].shown)
-		score += near_headline(p, o->block) ? 2 :
+		score += near_headline(o->block) ? 2 :
 		    o->witness <= BY_LINK || o->witness == CLASS_NAME ? -2 : -4;
 	return score;
 }
@@ -354,7 +385,7 @@ settle_names(struct page *p)
 			mine = weigh(p, o, &names);
 #ifdef STRIP_FEATURES
 			if (names.n > 0 && list == 0)
-				dump(p, o, mine, names.p);
+				dump(o, mine, names.p);
 #endif
 			if (names.n == 0 || (list ? mine < LISTED || told->n == 0 || !lists(&names, told) :
 					mine < most || (mine <= most && !extends(&names, told))))

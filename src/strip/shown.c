@@ -10,8 +10,6 @@
 #define VALUE_MOST 300   /* bytes of an attribute that is looked at */
 #define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
 #define NAME_MOST 60     /* and of one that may be a name alone */
-#define BEFORE 6         /* blocks above the headline that are near it */
-#define BEHIND 12        /* and below */
 
 static struct {
 	struct watch {
@@ -226,24 +224,17 @@ shown_line(struct page *p, size_t i)
 void
 shown_lines(struct page *p)
 {
-	size_t headline = 0;
-
-	for (size_t i = 0; i < p->blocks; i++)
-		if (p->block[i].headline)
-			headline = i;
 	for (size_t i = 0; i < p->blocks; i++) {
 		struct block *b = &p->block[i];
-
 		const char *s = p->text.p + b->text;
-		bool near = i + BEFORE > headline && i < headline + BEHIND;
 
 		if (p->node[b->node].drop != DROP_NONE)
 			continue;
-		if (near && b->len > SHORT_LINE)
-			offer(p, DATE, LINE_BARE, i, s, NAME_MOST);
-		else if (near)
-			shown_line(p, i);
-		else if (i * 3 < p->blocks * 2 && b->kind != HEADING && b->len <= SHORT_LINE)
+		if (!near_headline(i) && i * 3 < p->blocks * 2 && b->kind != HEADING && b->len <= SHORT_LINE)
 			offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : LINE_FAR, i, s, b->len);
+		else if (near_headline(i) && b->len > SHORT_LINE)
+			offer(p, DATE, LINE_BARE, i, s, NAME_MOST);
+		else if (near_headline(i))
+			shown_line(p, i);
 	}
 }

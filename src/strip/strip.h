@@ -199,6 +199,8 @@ enum witness {
 void settle_begin(void);
 void datum_tidy(struct buf *out, const char *s, size_t n); /* white space squeezed, fit for a row */
 void offer(struct page *p, enum meta what, enum witness witness, size_t block, const char *s, size_t n);
+void settle_headlines(const struct page *p); /* once they are known */
+bool near_headline(size_t block);
 void settle(struct page *p);
 
 /* ---- dates.c: a date as pages write it to YYYY-MM-DD */
