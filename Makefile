@@ -90,7 +90,7 @@ $(BUILD)/unit/%.so: tests/preload/%.c Makefile
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
-	tests/bless tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
+	tests/bless tests/deb tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
 check: all units
@@ -115,6 +115,9 @@ strip-model: # fit strip's tables to the pages of DATA=dir, anew (see src/strip/
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 asan:
 	SLOW=60 $(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' check
+
+check-deb: # the Debian package: built, read by lintian, its tools tested
+	tests/deb
 
 fuzz: # make fuzz SECONDS=60: so long each target
 	tests/fuzz/run $(SECONDS)
@@ -185,5 +188,5 @@ list:
 clean:
 	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: strip-model all model units check bless bench demo asan fuzz lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: strip-model all model units check bless bench demo asan check-deb fuzz lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean
