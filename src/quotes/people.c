@@ -70,8 +70,11 @@ oblique(uint32_t first)
 {
 	uint32_t i = first;
 
+	while (i > 0 && p.tok[i - 1].upper && p.tok[i - 1].is == 0 && p.tok[i - 1].name == NONE)
+		i--; /* of President Smith */
 	if (i > 0 && p.tok[i - 1].quote == NONE && (p.tok[i - 1].is & PREPOSITION) != 0)
 		return true;
+	i = first;
 	while (i < p.toks && p.tok[i].name == p.tok[first].name)
 		i++;
 	return i < p.toks && (p.tok[i].is & POSSESSIVE) != 0;
@@ -86,12 +89,35 @@ named_in(uint32_t from, uint32_t to, uint16_t is, bool any)
 
 	for (uint32_t i = from; i < to; i++) {
 		t = &p.tok[i];
+		if (!any && t->name == NONE && t->quote == NONE && (t->is & is) != 0)
+			return NONE; /* the pronoun itself is the subject */
 		if (t->name == NONE || t->quote != NONE || !p.name[t->name].person || (i > 0 && p.tok[i - 1].name == t->name))
 			continue;
 		if ((any || !oblique(i)) && (name_sex(&p.name[t->name]) & is) != 0)
 			return p.name[t->name].value;
 	}
 	return NONE;
+}
+
+/* Those who speak in a sentence, once it is told who does. */
+static void
+speakers(const struct sentence *s)
+{
+	static size_t q, t; /* of the paragraph's, taken in */
+	const char *value;
+
+	if (s == p.sentence)
+		q = t = 0;
+	for (; t < p.tolds && p.told[t].start < s->end; t++)
+		if (p.told[t].who != NONE) {
+			value = p.values.p + p.told[t].who;
+			meet(value, sex(value));
+		}
+	for (; q < p.quotes && p.quote[q].close <= s->end; q++)
+		if (p.quote[q].who != NONE) {
+			value = p.values.p + p.quote[q].who;
+			meet(value, sex(value));
+		}
 }
 
 void
@@ -107,9 +133,7 @@ people_take(void)
 			if (value != NONE)
 				meet(p.values.p + value, k == 0 ? HE : SHE);
 		}
-		for (size_t q = 0; q < p.quotes; q++)
-			if (p.quote[q].who != NONE && p.quote[q].close > s->start && p.quote[q].close <= s->end)
-				meet(p.values.p + p.quote[q].who, sex(p.values.p + p.quote[q].who));
+		speakers(s);
 	}
 }
 

@@ -17,6 +17,7 @@ enum { PARAGRAPH_MOST = 1 << 16 }; /* bytes of text that are looked at as one pa
 struct sentence {
 	uint32_t start, end;     /* in p.text */
 	uint32_t first, last;    /* its tokens: first, behind the last */
+	uint32_t from;           /* the first token of the one it goes on with: Sen. Smith (R-Ohio.) | said */
 	size_t no, row;          /* its number; where its row ends in p.rows */
 };
 
@@ -35,6 +36,8 @@ struct quote {
 	bool unclosed; /* the paragraph ends before it does */
 	bool single;   /* between single marks */
 	bool said;     /* somebody says it: it gets its rows */
+	bool beside;   /* by a verb of saying beside it, */
+	bool tagged;   /* behind it */
 	uint32_t who;  /* the speaker's value, in p.values; NONE unknown */
 };
 
@@ -51,7 +54,7 @@ struct tok {
 	uint32_t name;  /* the name it stands in, or NONE */
 	uint32_t names; /* so many end before it */
 	uint32_t quote; /* the quotation it stands in, or NONE; a mark is in its own */
-	uint16_t is;    /* classes of saying.tsv, below */
+	uint32_t is;    /* classes of saying.tsv, below */
 	uint8_t type;
 	bool upper; /* begins with a capital */
 };
@@ -101,6 +104,7 @@ enum {
 	DAY = 8192,       /* when it was said */
 	ADVERB = 16384,
 	POSSESSIVE = 32768,
+	BEHIND = 65536,      /* a verb that follows a quotation */
 	VERB = SAY | TELL | CALL,
 	PRONOUN = HE | SHE | THEY | I,
 };
@@ -137,8 +141,10 @@ struct subject phrase_from(uint32_t first, uint32_t end, uint32_t *behind);
 struct subject subject_left(uint32_t verb, uint32_t floor);
 struct subject subject_right(uint32_t verb, uint32_t end);
 
-/* The subject of the clause that tokens from..to start with. */
+/* Whose clause the tokens from..to are: the first name or pronoun that may be a subject; the last one that
+ * a clause begins with. */
 struct subject subject_first(uint32_t from, uint32_t to);
+struct subject subject_last(uint32_t from, uint32_t to);
 
 /* ---- people.c: who was spoken of, over the document */
 

@@ -5,17 +5,19 @@
 
 enum {
 	SHORT = 3, /* fewer words need a verb of saying beside them */
-	TAG = 30,  /* tokens behind a quotation in which its verb stands */
+	REACH = 30, /* tokens behind a quotation in which its verb stands */
 };
 
-/* The speaker of the last quotation of the document, and whether it was left unclosed. */
+static const struct subject nobody = { NOBODY, NONE, NONE };
+
+/* The speaker of the document's last quotation before p. */
 static struct buf last;
-static bool known, unclosed;
+static bool known;
 
 void
 speakers_forget(void)
 {
-	known = unclosed = false;
+	known = false;
 	people_forget();
 }
 
@@ -43,64 +45,94 @@ verb(uint32_t i, unsigned classes)
 	return (p.tok[i].is & classes) != 0 && p.tok[i].quote == NONE && p.tok[i].name == NONE;
 }
 
-/* Who stands behind the quotation as its speaker: `," said Smith`, `," Smith said`. */
+/* Whether what starts with token i, behind a verb of saying, can not be a clause that it tells of. */
+static bool
+no_clause(uint32_t i, uint32_t end)
+{
+	const struct tok *t = &p.tok[i];
+
+	return i >= end || t->type != WORD || t->quote != NONE ||
+	    (t->name == NONE && (t->is & (PREPOSITION | DAY | ADVERB | LINK)) != 0);
+}
+
+/* The speaker that tokens i..end name, with a verb of saying: "said Smith", "Smith said". tag: what they say
+ * must be what stood before, for they are a sentence of their own. */
+static struct subject
+spoken(uint32_t i, uint32_t end, bool tag)
+{
+	struct subject who, first;
+	uint32_t most = i + REACH < end ? i + REACH : end, k, behind;
+
+	first = phrase_from(i, end, &behind);
+	for (k = i; k < most && p.tok[k].quote == NONE && p.tok[k].type != STOP; k++) {
+		if (!verb(k, SAY | TELL | BEHIND) || (tag && !no_clause(k + 1, end) && (p.tok[k].is & TELL) == 0))
+			continue;
+		if (k == i)
+			who = subject_right(k, end);
+		else if (first.who == NAMED || first.who == SPOKEN)
+			who = first;
+		else
+			who = subject_left(k, i);
+		if (who.who == NOBODY && k > i)
+			who = subject_right(k, end);
+		if (who.who != NOBODY)
+			return who;
+	}
+	return nobody;
+}
+
+/* Who stands behind the quotation as its speaker, in its sentence s or at the start of the next one. */
 static struct subject
 behind(const struct quote *q, const struct sentence *s)
 {
-	struct subject who = { NOBODY, NONE, NONE };
-	uint32_t i = q->last, k, most;
+	struct subject who;
+	uint32_t i = q->last, end;
 
 	while (i < s->last && p.tok[i].quote != NONE && p.tok[i].start < q->close)
 		i++;
-	while (i < s->last && (p.tok[i].type == COMMA || p.tok[i].type == DASH) && p.tok[i].quote == NONE)
-		i++;
-	if (i == s->last || p.tok[i].quote != NONE || p.tok[i].type == STOP || p.tok[i].type == COLON)
-		return who;
-	if ((p.tok[i].is & (LINK | PREPOSITION)) != 0 && p.tok[i].name == NONE)
-		return who;
-	most = i + TAG < s->last ? i + TAG : s->last;
-	for (k = i; k < most && p.tok[k].quote == NONE; k++) {
-		if (p.tok[k].type == STOP)
-			break;
-		if (!verb(k, SAY | TELL))
-			continue;
-		if (k > i)
-			who = subject_left(k, i);
-		if (who.who == NOBODY)
-			who = subject_right(k, s->last);
-		if (who.who != NOBODY && (k == i || who.from != NONE))
+	if (i < s->last && p.tok[i].type == DASH && p.tok[i].quote == NONE && i + 1 < s->last) {
+		who = phrase_from(i + 1, s->last, &end); /* "..." - Smith, of Ohio */
+		if (who.who == NAMED && who.from == i + 1 && (end == s->last || p.tok[end].type == COMMA))
 			return who;
 	}
-	return (struct subject){ NOBODY, NONE, NONE };
+	while (i < s->last && (p.tok[i].type == COMMA || p.tok[i].type == DASH) && p.tok[i].quote == NONE)
+		i++;
+	if (i == s->last && s + 1 < p.sentence + p.sentences && p.tok[q->last - 1].type == STOP)
+		return spoken(s[1].first, s[1].last, true);
+	if (i == s->last || p.tok[i].quote != NONE || p.tok[i].type == STOP || p.tok[i].type == COLON)
+		return nobody;
+	if ((p.tok[i].is & (LINK | PREPOSITION)) != 0 && p.tok[i].name == NONE)
+		return nobody;
+	return spoken(i, s->last, false);
 }
 
 /* Who stands before the quotation as its speaker: `Smith said, "`, `Smith: "`. */
 static struct subject
 before(const struct quote *q, const struct sentence *s)
 {
-	struct subject who = { NOBODY, NONE, NONE };
-	uint32_t i = q->first;
+	struct subject who;
+	uint32_t i = q->first, end;
 
-	while (i > s->first && p.tok[i - 1].type == MARK && p.tok[i - 1].quote == p.tok[q->first].quote)
+	while (i > s->from && p.tok[i - 1].type == MARK && p.tok[i - 1].quote == p.tok[q->first].quote)
 		i--;
-	if (i > s->first && p.tok[i - 1].type == COLON && i - 1 > s->first) {
-		who = phrase_upto(i - 2, s->first);
-		if (who.who == NAMED && who.from == s->first)
+	if (i > s->from + 1 && p.tok[i - 1].type == COLON) {
+		who = phrase_from(s->from, i - 1, &end);
+		if (who.who == NAMED && (end == i - 1 || p.tok[end].type == COMMA || p.tok[end].type == BRACKET))
 			return who;
 	}
-	for (uint32_t k = i; k > s->first; k--) {
+	for (uint32_t k = i; k > s->from; k--) {
 		if (!verb(k - 1, VERB))
 			continue;
-		if ((p.tok[k - 1].is & NOUN) != 0 && k - 1 > s->first && (p.tok[k - 2].is & (ARTICLE | POSSESSIVE)) != 0)
+		who = subject_left(k - 1, s->from);
+		if ((p.tok[k - 1].is & NOUN) != 0 && (p.tok[k - 1].upper || (who.who == NAMED && !p.name[who.at].person)))
 			continue;
-		who = subject_left(k - 1, s->first);
 		if (who.who != NOBODY)
 			return who;
 		who = subject_right(k - 1, i);
 		if (who.who != NOBODY)
 			return who;
 	}
-	return (struct subject){ NOBODY, NONE, NONE };
+	return nobody;
 }
 
 /* "according to Smith", anywhere in the sentence. */
@@ -112,20 +144,27 @@ according(const struct sentence *s)
 	for (uint32_t i = s->first; i + 2 < s->last; i++)
 		if (p.tok[i].quote == NONE && tok_is(i, "according") && tok_is(i + 1, "to"))
 			return phrase_from(i + 2, s->last, &end);
-	return (struct subject){ NOBODY, NONE, NONE };
+	return nobody;
+}
+
+/* Whether the quotation leads its sentence: no word stands before it. */
+static bool
+leads(const struct quote *q, const struct sentence *s)
+{
+	for (uint32_t i = s->first; i < q->first; i++)
+		if (p.tok[i].type == WORD)
+			return false;
+	return true;
 }
 
 /* Whether the quotation fills its sentences: nothing but marks and punctuation around it. */
 static bool
 alone(const struct quote *q, const struct sentence *a, const struct sentence *z)
 {
-	for (uint32_t i = a->first; i < q->first; i++)
-		if (p.tok[i].type == WORD)
-			return false;
 	for (uint32_t i = q->last; i < z->last; i++)
 		if (p.tok[i].type == WORD)
 			return false;
-	return true;
+	return leads(q, a);
 }
 
 /* Whether the words are a title of a book or a broadcast: each begins with a capital, but for small ones. */
@@ -167,69 +206,89 @@ modifier(const struct quote *q, const struct sentence *s)
 	    p.tok[q->last - 1].type == WORD;
 }
 
-/* Set the speaker of a quotation. */
+/* Look for the quotation's speaker beside it, by a verb of saying. */
 static void
-settle(struct quote *q, uint32_t who)
+beside(struct quote *q)
 {
-	q->said = true;
-	q->who = who;
-}
-
-static void
-find(struct quote *q, struct quote *previous)
-{
-	const struct sentence *a, *z;
+	const struct sentence *a = sentence_of(q->first), *z = sentence_of(q->last - 1);
 	struct subject who;
-	uint32_t value = NONE;
 
-	if (q->first == NONE)
-		return;
-	a = sentence_of(q->first);
-	z = sentence_of(q->last - 1);
 	if (!introduced(q, a) && (title(q) || (q->words <= SHORT && modifier(q, z))))
 		return;
 	who = behind(q, z);
+	q->tagged = who.who != NOBODY;
 	if (who.who == NOBODY)
 		who = before(q, a);
 	if (who.who == NOBODY)
 		who = according(z);
-	if (who.who != NOBODY) {
-		settle(q, people_value(&who));
-		return;
-	}
-	if (q->words < SHORT && !alone(q, a, z))
-		return;
-	if (alone(q, a, z)) {
-		if (previous != NULL)
-			value = previous->who;
-		else if (a > p.sentence)
-			who = subject_first(a[-1].first, a[-1].last);
-		else if (known)
-			value = value_keep(last.p, last.n);
-	} else {
+	q->beside = who.who != NOBODY;
+	q->said = q->beside || q->words >= SHORT || alone(q, a, z);
+	if (q->beside)
+		q->who = people_value(&who);
+}
+
+/* The speaker of quotation i, with no verb of saying beside it. */
+static uint32_t
+around(size_t i)
+{
+	const struct quote *q = &p.quote[i], *previous = NULL, *next = NULL;
+	const struct sentence *a = sentence_of(q->first), *z = sentence_of(q->last - 1);
+	struct subject who = nobody;
+
+	for (size_t k = i; k-- > 0 && previous == NULL;)
+		if (p.quote[k].said)
+			previous = &p.quote[k];
+	if (i + 1 < p.quotes && p.quote[i + 1].tagged && sentence_of(p.quote[i + 1].first) <= z + 1)
+		next = &p.quote[i + 1];
+	if (!leads(q, a))
 		who = subject_first(a->first, q->first);
-	}
+	else if (previous == NULL && next != NULL)
+		return next->who;
+	else if (previous == NULL && a > p.sentence)
+		who = subject_last(a[-1].from, a[-1].last);
+	if (who.who == SPOKEN || (who.who == NAMED && p.name[who.at].person))
+		return people_value(&who);
+	if (previous != NULL)
+		return previous->who;
+	return a == p.sentence && known ? value_keep(last.p, last.n) : NONE;
+}
+
+/* Keep for the next paragraph who spoke last in this one, or is about to: "Smith said:". */
+static void
+keep(const struct quote *previous)
+{
+	const struct sentence *s = &p.sentence[p.sentences - 1];
+	struct subject who = nobody;
+	uint32_t value = NONE;
+
+	if (s->last > s->first && p.tok[s->last - 1].type == COLON)
+		who = subject_first(s->from, s->last);
 	if (who.who != NOBODY)
 		value = people_value(&who);
-	settle(q, value);
+	else if (previous != NULL)
+		value = previous->who;
+	else
+		return;
+	known = value != NONE;
+	buf_clear(&last);
+	if (known)
+		buf_str(&last, p.values.p + value);
 }
 
 void
 speakers_find(void)
 {
-	struct quote *previous = NULL;
+	const struct quote *previous = NULL;
 
+	for (size_t i = 0; i < p.quotes; i++)
+		if (p.quote[i].first != NONE)
+			beside(&p.quote[i]);
 	for (size_t i = 0; i < p.quotes; i++) {
-		find(&p.quote[i], previous);
-		if (p.quote[i].said)
-			previous = &p.quote[i];
+		if (!p.quote[i].said)
+			continue;
+		if (!p.quote[i].beside)
+			p.quote[i].who = around(i);
+		previous = &p.quote[i];
 	}
-	if (previous != NULL) {
-		unclosed = previous->unclosed;
-		known = previous->who != NONE;
-		if (known) {
-			buf_clear(&last);
-			buf_str(&last, p.values.p + previous->who);
-		}
-	}
+	keep(previous);
 }

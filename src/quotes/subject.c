@@ -46,6 +46,8 @@ before_preposition(uint32_t i, uint32_t floor, int depth)
 {
 	uint32_t least = i > floor + 6 ? i - 6 : floor;
 
+	if (i > floor + 1 && nominal(i - 1) && p.tok[i - 1].upper && p.tok[i - 1].is == 0 && p.tok[i - 1].name == NONE)
+		return nobody; /* a title: Secretary of State Smith */
 	while (i > least && nominal(i - 1) && p.tok[i - 1].name == NONE)
 		i--;
 	if (i < floor + 2 || (p.tok[i - 1].is & PREPOSITION) == 0 || p.tok[i - 1].quote != NONE || depth == 0)
@@ -116,6 +118,15 @@ before_apposition(uint32_t i, uint32_t floor)
 	return outer;
 }
 
+/* saying, calling */
+static bool
+participle(uint32_t i)
+{
+	const struct tok *t = &p.tok[i];
+
+	return t->end - t->start > 4 && p.text.p[t->end - 1] == 'g';
+}
+
 struct subject
 subject_left(uint32_t verb, uint32_t floor)
 {
@@ -131,9 +142,8 @@ subject_left(uint32_t verb, uint32_t floor)
 			continue;
 		}
 		if (t->type == COMMA || t->type == DASH) {
-			t = &p.tok[verb];
-			if (t->end - t->start > 4 && p.text.p[t->end - 1] == 'g') /* ", saying" */
-				return subject_first(floor, i - 1);
+			if (participle(verb)) /* ", saying" */
+				return subject_last(floor, i - 1);
 			return i - 1 > floor ? before_apposition(i - 1, floor) : nobody;
 		}
 		if ((t->is & WHO) != 0 && i - 1 > floor) {
@@ -143,7 +153,13 @@ subject_left(uint32_t verb, uint32_t floor)
 		if ((t->is & PREPOSITION) != 0 && i != verb && (p.tok[i].is & DAY) != 0 && i - 1 > floor)
 			return phrase_upto(i - 2, floor);
 		if ((t->is & (LINK | PREPOSITION)) != 0)
-			return subject_first(floor, i - 1);
+			return subject_last(floor, i - 1);
+		if (t->name == NONE && i == verb && participle(verb)) {
+			struct subject s = subject_last(floor, i - 1); /* "issued a statement saying" */
+
+			if (s.who != NOBODY)
+				return s;
+		}
 		return phrase_upto(i - 1, floor);
 	}
 	return nobody;
@@ -227,4 +243,36 @@ subject_first(uint32_t from, uint32_t to)
 			second = (struct subject){ NAMED, t->name, i };
 	}
 	return second;
+}
+
+/* Whether the phrase that starts with token i begins a clause: nothing, a comma or a conjunction before it. */
+static bool
+begins(uint32_t i, uint32_t from)
+{
+	uint32_t least = i > from + 5 ? i - 5 : from;
+
+	while (i > least && nominal(i - 1) && p.tok[i - 1].name == NONE)
+		i--;
+	return i == from || p.tok[i - 1].type == COMMA || p.tok[i - 1].type == DASH || p.tok[i - 1].type == MARK ||
+	    ((p.tok[i - 1].is & (LINK | WHO)) != 0 && p.tok[i - 1].name == NONE);
+}
+
+struct subject
+subject_last(uint32_t from, uint32_t to)
+{
+	struct subject last = { NOBODY, NONE, NONE };
+	uint32_t next;
+
+	for (uint32_t i = from; i < to; i = next) {
+		const struct tok *t = &p.tok[i];
+
+		for (next = i + 1; t->name != NONE && next < to && p.tok[next].name == t->name;)
+			next++;
+		if (!word(i) || next >= to || !word(next) || (p.tok[next].is & (POSSESSIVE | PREPOSITION)) != 0)
+			continue;
+		if (t->name == NONE ? (t->is & PRONOUN) == 0 : !p.name[t->name].person || !begins(i, from))
+			continue;
+		last = t->name == NONE ? (struct subject){ SPOKEN, i, i } : (struct subject){ NAMED, t->name, i };
+	}
+	return last.who != NOBODY ? last : subject_first(from, to);
 }

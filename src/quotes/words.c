@@ -10,16 +10,16 @@
 static const struct {
 	const char *name;
 	unsigned is;
-} classes[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "noun", NOUN }, { "aux", AUX },
+} classes[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "noun", NOUN }, { "aux", AUX },
 	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "i", I }, { "preposition", PREPOSITION },
 	{ "article", ARTICLE }, { "link", LINK }, { "who", WHO }, { "day", DAY }, { "adverb", ADVERB } };
 
 static struct lexicon *words;
-static uint16_t *is;          /* the classes of each entry */
+static uint32_t *is;          /* the classes of each entry */
 static uint32_t lengths[256]; /* bit n: a key of n bytes starts so */
 
 /* The classes an entry names. */
-static uint16_t
+static uint32_t
 read_classes(const struct entry *e)
 {
 	unsigned all = 0;
@@ -36,7 +36,7 @@ read_classes(const struct entry *e)
 		}
 		all |= classes[k].is;
 	}
-	return (uint16_t)all;
+	return all;
 }
 
 void
@@ -57,7 +57,7 @@ words_load(const char *user)
 }
 
 /* The classes of a word, by the table and by its ending. */
-static uint16_t
+static uint32_t
 word_classes(const char *s, size_t n)
 {
 	const struct entry *e;
@@ -211,6 +211,13 @@ mark_up(struct tok *t, uint32_t number, size_t *name, size_t *quote)
 	q->words += t->type == WORD || t->type == NUMBER;
 }
 
+/* Whether a sentence that starts so is the rest of the one before. */
+static bool
+goes_on(const struct tok *t)
+{
+	return t->quote == NONE && (t->type == COMMA || (t->type == WORD && p.text.p[t->start] >= 'a' && p.text.p[t->start] <= 'z'));
+}
+
 void
 words_cut(void)
 {
@@ -241,5 +248,6 @@ words_cut(void)
 			i = p.tok[p.toks++].end;
 		}
 		s->last = (uint32_t)p.toks;
+		s->from = k > 0 && s->first < s->last && goes_on(&p.tok[s->first]) ? s[-1].from : s->first;
 	}
 }
