@@ -1,5 +1,5 @@
 # claimutils - the one list of programs; everything else is derived from it
-PROGS = strip sentences entities numbers quotes dedupe diffclaims
+PROGS = strip sentences entities numbers quotes dedupe diffclaims report
 
 VERSION = 0.1.0
 PREFIX = /usr/local
@@ -14,6 +14,7 @@ PKG_CONFIG = pkg-config
 PKGS = libbsd libutf8proc
 # what one program needs alone, PKGS_NAME: the others start without it
 PKGS_strip = libpcre2-8
+PKGS_report = libmd
 BUILD = build
 BIN = bin
 CFLAGS = -O2 -g

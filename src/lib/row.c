@@ -138,10 +138,23 @@ follow(struct row *r)
 }
 
 bool
+row_take(struct row *r, const struct in *in, char *line, size_t len)
+{
+	const char *wrong = cut(r, line, len);
+
+	r->line = in->line;
+	if (wrong != NULL) {
+		complain(in->path, in->line, "%s", wrong);
+		return false;
+	}
+	follow(r);
+	return true;
+}
+
+bool
 row_read(struct row *r, struct in *in, const char *plain)
 {
 	static struct buf text; /* kept from line to line */
-	const char *wrong;
 	char *line;
 	size_t len;
 
@@ -150,11 +163,8 @@ row_read(struct row *r, struct in *in, const char *plain)
 	while (in_line(in, &line, &len)) {
 		r->line = in->line;
 		if (memchr(line, '\t', len) != NULL) {
-			if ((wrong = cut(r, line, len)) == NULL) {
-				follow(r);
+			if (row_take(r, in, line, len))
 				return true;
-			}
-			complain(in->path, in->line, "%s", wrong);
 			continue;
 		}
 		buf_clear(&text);

@@ -30,6 +30,9 @@ struct row {
  * malformed row is complained of (prog: file:line: what is wrong) and passed over. */
 bool row_read(struct row *r, struct in *in, const char *plain);
 
+/* The same of one line that in_line gave: for a program that reads rows and a table of its own. */
+bool row_take(struct row *r, const struct in *in, char *line, size_t len);
+
 bool row_is(const struct row *r, const char *tag);
 
 /* Write a row as it was read, byte for byte. */

@@ -1,0 +1,248 @@
+/* cards.c - the facts of a verdict: cards with every statement, or a line a fact */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "io.h"
+#include "page.h"
+
+enum { LINES = 12 }; /* statements of a card that stand open */
+
+/* ---- the answers to a fact */
+
+/* Note that an article gives the answer; statements come by article. */
+static void
+give(struct answer *a, uint32_t article)
+{
+	uint32_t known = a->articles < 4 ? a->articles : 4;
+
+	for (uint32_t i = 0; i < known; i++)
+		if (a->article[i] == article)
+			return;
+	if (a->articles < 4)
+		a->article[a->articles] = article;
+	a->articles++;
+}
+
+uint32_t
+answers(const struct fact *f, struct answer answer[ANSWERS], uint32_t *left_out)
+{
+	static struct buf words;
+	uint32_t n = 0, last = NONE, k;
+
+	*left_out = 0;
+	for (uint32_t i = 0; i < f->n; i++) {
+		uint32_t st = facts.told[f->told + i];
+		const struct statement *s = &table.statement[st];
+
+		buf_clear(&words);
+		plain_statement(&words, s);
+		if (words.n == 0)
+			continue;
+		for (k = 0; k < n && strcasecmp(answer[k].words, words.p) != 0; k++)
+			;
+		if (k == ANSWERS) {
+			++*left_out;
+			continue;
+		}
+		if (k == n)
+			answer[n++] = (struct answer){ .words = xstrndup(words.p, words.n), .statement = st, .side = s->side };
+		if (k != last || i == 0 || table.statement[facts.told[f->told + i - 1]].article != s->article)
+			give(&answer[k], s->article);
+		last = k;
+	}
+	return n;
+}
+
+void
+answers_free(struct answer answer[], uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		free(answer[i].words);
+}
+
+/* ---- cards */
+
+static const char *
+symbol(enum verdict v)
+{
+	return v == DIFFER ? "\342\211\240" : v == UPDATE ? "\342\206\221" : v == CLOSE ? "\342\211\210" :
+	    v == AGREE ? "=" : "\342\200\242";
+}
+
+static const char *
+word(enum verdict v)
+{
+	static const char *const words[NVERDICTS] = { "They differ", "Later figures", "They fit together", "They agree",
+		"One alone" };
+
+	return words[v];
+}
+
+/* The line of a statement: who, when, where it stands, and the sentence. */
+static void
+line(const struct statement *s)
+{
+	const struct article *a = &store.article[s->article];
+
+	out_str("<li class=\"side");
+	out_number(s->side < 3 ? s->side : 3);
+	out_str("\"><p class=\"src\"><b>");
+	html(a->label);
+	out_str("</b> ");
+	if (a->meta[DATE][0] != '\0') {
+		html_date(a->meta[DATE]);
+		out_char(' ');
+	}
+	html_sentence_link(s->sentence);
+	out_str("</p>\n<p class=\"said\" dir=\"auto\"");
+	html_lang(s->article);
+	out_char('>');
+	html_said(s);
+	out_str("</p></li>\n");
+}
+
+/* Whether the statement before has the same sentence: an answer told twice in it is shown once. */
+static bool
+again(const struct fact *f, uint32_t i)
+{
+	return i > 0 && table.statement[facts.told[f->told + i - 1]].sentence ==
+	    table.statement[facts.told[f->told + i]].sentence;
+}
+
+static void
+lines(const struct fact *f)
+{
+	uint32_t shown = 0, left = 0;
+
+	for (uint32_t i = 0; i < f->n; i++)
+		left += !again(f, i);
+	out_str("<ol class=\"lines\">\n");
+	for (uint32_t i = 0; i < f->n; i++) {
+		if (again(f, i))
+			continue;
+		if (shown++ == LINES && left > LINES + 2) {
+			out_str("</ol>\n<details class=\"more\"><summary>");
+			html_count(left - LINES, "more sentence", "more sentences");
+			out_str("</summary>\n<ol class=\"lines\">\n");
+		}
+		line(&table.statement[facts.told[f->told + i]]);
+	}
+	out_str("</ol>\n");
+	if (left > LINES + 2)
+		out_str("</details>\n");
+}
+
+/* The answers in a row: "more than 3 years / more than 1 year". */
+static void
+short_form(const struct answer answer[], uint32_t n, uint32_t left_out)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		out_str(i > 0 ? " <i>/</i> <b>" : "<b>");
+		html(answer[i].words);
+		out_str("</b>");
+	}
+	if (left_out > 0) {
+		out_str(" <i>/</i> and ");
+		html_count(left_out, "statement more", "statements more");
+	}
+}
+
+static void
+card(const struct fact *f)
+{
+	struct answer answer[ANSWERS];
+	uint32_t left_out, n = answers(f, answer, &left_out);
+
+	out_str("<article class=\"card ");
+	out_str(verdict_name[f->verdict]);
+	out_str("\" id=\"c");
+	out_number(f->number);
+	out_str("\">\n<p class=\"tag\"><span aria-hidden=\"true\">");
+	out_str(symbol(f->verdict));
+	out_str("</span> ");
+	out_str(word(f->verdict));
+	out_str("</p>\n<h3>");
+	html_stake(f);
+	out_str("</h3>\n");
+	lines(f);
+	if (n > 0) {
+		out_str("<p class=\"short\"><span>In short</span> ");
+		short_form(answer, n, left_out);
+		out_str("</p>\n");
+		page_answers(f, answer, n);
+	}
+	out_str("</article>\n");
+	answers_free(answer, n);
+}
+
+void
+page_cards(enum verdict v)
+{
+	for (uint32_t i = 0; i < facts.shown; i++)
+		if (facts.fact[facts.order[i]].verdict == v)
+			card(&facts.fact[facts.order[i]]);
+}
+
+/* ---- lines */
+
+/* Who tells it, each with a link to the sentence. */
+static void
+sources(const struct fact *f)
+{
+	uint32_t shown = 0;
+
+	out_str("<p class=\"who\">");
+	for (uint32_t i = 0; i < f->n; i++) {
+		const struct statement *s = &table.statement[facts.told[f->told + i]];
+
+		if (again(f, i))
+			continue;
+		if (shown++ == 2 * LINES) {
+			out_str(" and more");
+			break;
+		}
+		if (shown > 1)
+			out_str(", ");
+		html(store.article[s->article].label);
+		out_char(' ');
+		html_sentence_link(s->sentence);
+	}
+	out_str("</p>\n");
+}
+
+static void
+fact_line(const struct fact *f)
+{
+	struct answer answer[ANSWERS];
+	uint32_t left_out, n = answers(f, answer, &left_out);
+	const struct statement *s = &table.statement[facts.told[f->told]];
+
+	out_str("<li class=\"fact ");
+	out_str(verdict_name[f->verdict]);
+	out_str("\" id=\"c");
+	out_number(f->number);
+	out_str("\">\n<p class=\"ask\">");
+	html_stake(f);
+	if (n > 0 && !aspect_is(f->aspect, "quote")) {
+		out_str(": ");
+		short_form(answer, n, left_out);
+	}
+	out_str("</p>\n<p class=\"said\" dir=\"auto\"");
+	html_lang(s->article);
+	out_char('>');
+	html_said(s);
+	out_str("</p>\n");
+	sources(f);
+	out_str("</li>\n");
+	answers_free(answer, n);
+}
+
+void
+page_lines(enum verdict v)
+{
+	out_str("<ol class=\"facts\">\n");
+	for (uint32_t i = 0; i < facts.shown; i++)
+		if (facts.fact[facts.order[i]].verdict == v)
+			fact_line(&facts.fact[facts.order[i]]);
+	out_str("</ol>\n");
+}
