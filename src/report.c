@@ -57,8 +57,9 @@ check(char *line, size_t len, char *field[], int n)
 
 		if (size == 0)
 			return "an empty field (one with nothing to say holds -)";
-		if (!text_clean(field[i], size))
-			return "invalid UTF-8 or a control character";
+		for (size_t at = 0, fits; at < size; at += fits)
+			if ((fits = text_fits(field[i] + at, size - at)) == 0)
+				return "invalid UTF-8 or a control character";
 		line[end] = '\0';
 	}
 	return NULL;
@@ -87,6 +88,20 @@ take(const struct in *in, char *line, size_t len)
 		any = true;
 }
 
+/* Whether a line holds nothing but white space. */
+static bool
+blank(const char *line, size_t len)
+{
+	uint32_t c;
+
+	for (size_t i = 0; i < len;) {
+		i += utf8_decode(line + i, len - i, &c);
+		if (!char_space(c))
+			return false;
+	}
+	return true;
+}
+
 static void
 report(struct in *in)
 {
@@ -98,7 +113,7 @@ report(struct in *in)
 		SHA256Update(&all, (const uint8_t *)"\n", 1);
 		if (memchr(line, '\t', len) != NULL)
 			take(in, line, len);
-		else if (len > 0 && strspn(line, " \r") < len)
+		else if (!blank(line, len))
 			complain(in->path, in->line, "no tab: a line of text, neither a row nor of the table");
 	}
 }

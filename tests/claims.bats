@@ -198,6 +198,48 @@ tools() {
 	[ "$(cd 'the tree/bin' && sh claims -p)" = "$want" ]
 }
 
+# ---- as a page, JSON, CSV
+
+@test "claims compare --html, --json and --csv: report of the rows and both tables, with the files' hashes" {
+	mkdir -p tmp 'a b'
+	cp a.txt "a b/it's.txt"
+	for form in html json csv; do
+		TMPDIR=$PWD/tmp "$CLAIMS" compare --$form -t 0 "a b/it's.txt" b.txt >got
+		(
+			cd "$CLAIMBIN"
+			./strip "$OLDPWD/a b/it's.txt" "$OLDPWD/b.txt" | sed "s,$OLDPWD/,," | ./sentences | ./entities | ./numbers |
+				{ [ ! -x quotes ] && cat || ./quotes; } | ./dedupe
+		) >rows
+		{ "$CLAIMBIN/diffclaims" -S -t 0 rows; "$CLAIMBIN/diffclaims" -t 0 rows; } | "$CLAIMBIN/report" -F $form -r rows \
+			-C "claims compare --$form -t 0 'a b/it'\\''s.txt' b.txt" -s "a b/it's.txt" -s b.txt >want
+		diff want got
+		[ -s got ]
+	done
+	[ -z "$(ls tmp)" ]
+	"$CLAIMS" compare --html a.txt b.txt | grep -q "$(sha256sum <a.txt | cut -d ' ' -f 1)"
+	# made again by the command that the page shows
+	"$CLAIMS" compare --html -t 0 "a b/it's.txt" b.txt >once
+	command=$(sed -n 's,.*<code>\(claims compare.*\)</code>.*,\1,p' once | sed "s/&#39;/'/g")
+	diff once <(PATH=$(dirname "$CLAIMS"):$PATH sh -c "$command")
+}
+
+@test "claims compare --html: what goes wrong is 2, differences under -e are 1, and nothing is left behind" {
+	mkdir -p tmp
+	export TMPDIR=$PWD/tmp
+	run -2 --separate-stderr "$CLAIMS" compare --html a.txt missing
+	[ "$stderr" = 'strip: missing: No such file or directory' ] && [ -n "$output" ]
+	run -1 "$CLAIMS" compare --html -e "$ROOT"/examples/articles/*
+	run -2 bash -c '"$@" >/dev/full' - "$CLAIMS" compare --html a.txt b.txt
+	run bash -c '"$@" | true; echo "${PIPESTATUS[0]}"' - "$CLAIMS" compare --html "$ROOT"/examples/articles/*
+	[[ $output = 141 || $output = 0 ]]
+	for args in '--html --csv' '--html -S' '--csv -H' '--json -p' --pdf; do
+		# shellcheck disable=SC2086
+		run -2 --separate-stderr "$CLAIMS" compare $args a.txt
+		[ -z "$output" ] && [[ $stderr = usage:* ]]
+	done
+	[ -z "$(ls tmp)" ]
+}
+
 # ---- the table set for reading
 
 # setting NAME [VAR=value ...]: tests/compare/table.in, set for reading, is tests/compare/NAME.txt.
