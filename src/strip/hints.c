@@ -8,8 +8,18 @@
 
 #define WORD_MOST 20 /* bytes of a word that may stand in the table */
 
+#define STARTS 1024  /* by its first two letters and its length: whether a word may stand in the table */
+
 static const struct lexicon *words;
 static float (*weight)[2];
+static bool starts[STARTS];
+
+/* Where `starts` tells of a word of two letters or more. */
+static size_t
+start_of(const char *word, size_t len)
+{
+	return ((size_t)(unsigned char)word[0] * 31 + (unsigned char)word[1] * 7 + len * 293) % STARTS;
+}
 
 void
 hints_load(void)
@@ -23,16 +33,18 @@ hints_load(void)
 	for (size_t i = 0; i < words->n; i++) {
 		weight[i][0] = strtof(words->entry[i].value, &end);
 		weight[i][1] = strtof(end, NULL);
+		if (words->entry[i].keylen > 1)
+			starts[start_of(words->entry[i].key, words->entry[i].keylen)] = true;
 	}
 }
 
 static void
 add(struct node *n, struct seen *seen, const char *word, size_t len)
 {
-	const struct entry *e = lexicon_find(words, word, len);
+	const struct entry *e;
 	size_t i;
 
-	if (e == NULL)
+	if (!starts[start_of(word, len)] || (e = lexicon_find(words, word, len)) == NULL)
 		return;
 	i = (size_t)(e - words->entry);
 	if (seen->bits[i / 64] >> i % 64 & 1)

@@ -6,6 +6,7 @@
 #include "text.h"
 
 #define TITLE_MOST 1000  /* bytes of <title> that are looked at */
+#define AUTHORS_MOST 900 /* bytes of the names that one kind of <meta> tells */
 #define PLAIN_LINES 6    /* blocks of plain text among which these may stand */
 #define LEAD 1           /* paragraphs that may stand above a title */
 #define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
@@ -87,6 +88,8 @@ meta_named(struct page *p, const struct buf *name, const struct buf *value)
 	else
 		buf_str(&m.authors, ", ");
 	m.told = c;
+	if (m.authors.n > AUTHORS_MOST)
+		return;
 	buf_add(&m.authors, value->p, value->n);
 	offer(p, AUTHOR, c->witness, 0, m.authors.p, m.authors.n);
 }

@@ -13,6 +13,7 @@ static struct {
 		pcre2_code *code;
 		const struct entry *e;
 		bool complained;
+		bool first[128]; /* the bytes that what it finds may start with; others than ASCII always may */
 	} *pattern;
 	size_t n;
 	pcre2_match_data *match;
@@ -39,6 +40,21 @@ begin(void)
 	pcre2_set_match_limit(p.limits, STEPS_MOST);
 }
 
+/* Ask a pattern that is bound to the start which bytes it may start with, by PCRE2's partial matching. */
+static void
+find_first(struct pattern *k)
+{
+	uint32_t options = 0;
+	char s;
+
+	pcre2_pattern_info(k->code, PCRE2_INFO_ALLOPTIONS, &options);
+	for (int c = 0; c < 128; c++) {
+		s = (char)c;
+		k->first[c] = (options & PCRE2_ANCHORED) == 0 ||
+		    pcre2_match(k->code, (PCRE2_SPTR)&s, 1, 0, PCRE2_PARTIAL_HARD, p.match, p.limits) != PCRE2_ERROR_NOMATCH;
+	}
+}
+
 void
 pattern_add(const struct entry *e)
 {
@@ -56,15 +72,20 @@ pattern_add(const struct entry *e)
 	}
 	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where there is none, pcre2_match interprets */
 	p.pattern = xrealloc(p.pattern, (p.n + 1) * sizeof *p.pattern);
-	p.pattern[p.n++] = (struct pattern){ code, e, false };
+	p.pattern[p.n] = (struct pattern){ .code = code, .e = e };
+	find_first(&p.pattern[p.n++]);
 }
 
 bool
 patterns_match(const char *s, size_t n)
 {
-	if (n > PATTERN_MOST)
+	unsigned char first = (unsigned char)s[0];
+
+	if (n == 0 || n > PATTERN_MOST)
 		return false;
 	for (struct pattern *k = p.pattern; k < p.pattern + p.n; k++) {
+		if (first < 128 && !k->first[first])
+			continue;
 		/* blocks are made of a document that decode has made valid */
 		int found = pcre2_match(k->code, (PCRE2_SPTR)s, n, 0, PCRE2_NO_UTF_CHECK, p.match, p.limits);
 

@@ -36,14 +36,19 @@ word_hash(const char *s, size_t n, size_t *len)
 	return h;
 }
 
+/* Whether a phrase may start with a word of this hash. */
+static bool
+may_start(uint32_t h)
+{
+	return h == 0 || (starts[h % STARTS / 64] >> h % 64 & 1) != 0;
+}
+
 /* Whether a phrase may start at a word of s: mostly not, and then nothing else is asked. */
 static bool
 may_hold(const char *s, size_t n)
 {
 	for (size_t at = 0, len; at < n; at += len + 1) {
-		uint32_t h = word_hash(s + at, n - at, &len);
-
-		if (h == 0 || (starts[h % STARTS / 64] >> h % 64 & 1) != 0)
+		if (may_start(word_hash(s + at, n - at, &len)))
 			return true;
 	}
 	return false;
@@ -111,7 +116,10 @@ static bool
 phrase_at(const char *s, size_t n, size_t from, const char *wanted)
 {
 	const char *end = s + from;
+	size_t len;
 
+	if (!may_start(word_hash(s + from, n - from, &len)))
+		return false;
 	for (int words = 0; words < WORDS_MOST && end < s + n; words++) {
 		end = memchr(end + 1, ' ', (size_t)(s + n - end - 1));
 		if (end == NULL)

@@ -54,6 +54,58 @@ named(const struct page *p, const struct tag *t, enum attr a, const char *word)
 	return false;
 }
 
+/* What the names of classes, ids and properties hold; of one name the first in this table counts. */
+enum { S_COMMENT, S_DISQUS, S_RESPOND, S_NAME, S_NAME_, S_NAME__, S_NAME_GLUED, S_BYLINE, S_AUTHOR, S_AUTOR, S_WRITER,
+	S_CONTRIBUTOR, S_PUBLISH, S_UPDATE, S_MODIFIED, S_DATE, S_POSTED, S_STAMP, SIGNS };
+
+static const struct {
+	const char *word;
+	enum meta meta;
+	enum witness witness;
+} signs[SIGNS] = {
+	[S_COMMENT] = { "comment", METAS, 0 }, [S_DISQUS] = { "disqus", METAS, 0 },
+	[S_RESPOND] = { "respond", METAS, 0 }, [S_NAME] = { "author-name", AUTHOR, CLASS_NAME },
+	[S_NAME_] = { "author_name", AUTHOR, CLASS_NAME }, [S_NAME__] = { "author__name", AUTHOR, CLASS_NAME },
+	[S_NAME_GLUED] = { "authorname", AUTHOR, CLASS_NAME }, [S_BYLINE] = { "byline", AUTHOR, CLASS },
+	[S_AUTHOR] = { "author", AUTHOR, CLASS }, [S_AUTOR] = { "autor", AUTHOR, CLASS },
+	[S_WRITER] = { "writer", AUTHOR, CLASS_VAGUE }, [S_CONTRIBUTOR] = { "contributor", AUTHOR, CLASS_VAGUE },
+	[S_PUBLISH] = { "publish", DATE, CLASS }, [S_UPDATE] = { "updat", MODIFIED, CLASS },
+	[S_MODIFIED] = { "modif", MODIFIED, CLASS }, [S_DATE] = { "date", DATE, CLASS },
+	[S_POSTED] = { "posted", DATE, CLASS }, [S_STAMP] = { "timestamp", DATE, CLASS },
+};
+
+/* Two letters, in either case, as an index. */
+static size_t
+pair(const char *s)
+{
+	return (size_t)(s[0] & 31) << 5 | (size_t)(s[1] & 31);
+}
+
+/* The signs in the value of an attribute: a bit each. */
+static uint32_t
+signs_in(const struct page *p, const struct tag *t, enum attr a)
+{
+	static uint32_t begin[1024]; /* the signs that begin with a pair of letters */
+	const struct span *v = &t->attr[a];
+	const char *end = p->src.s + v->end;
+	uint32_t found = 0;
+
+	if (!tag_has(t, a) || v->end - v->start > VALUE_MOST)
+		return 0;
+	if (begin[pair(signs[0].word)] == 0)
+		for (int i = 0; i < SIGNS; i++)
+			begin[pair(signs[i].word)] |= 1u << i;
+	for (const char *c = p->src.s + v->start; c + 1 < end; c++) {
+		uint32_t may = begin[pair(c)];
+
+		for (int i = 0; may >> i != 0; i++)
+			if ((may >> i & 1) != 0 && (size_t)(end - c) >= strlen(signs[i].word) &&
+			    strncasecmp(c, signs[i].word, strlen(signs[i].word)) == 0)
+				found |= 1u << i;
+	}
+	return found;
+}
+
 static bool
 is(const struct tag *t, const char *name)
 {
@@ -99,18 +151,18 @@ author_link(struct page *p, const struct tag *t, size_t open)
 		}
 }
 
+/* A time of day or a date that a program can read. found: the signs of its class and property. */
 static void
-time_shown(struct page *p, const struct tag *t)
+time_shown(struct page *p, const struct tag *t, uint32_t found)
 {
 	static struct buf value;
+	bool published = (found & 1u << S_PUBLISH) != 0;
 
 	tag_value(p, t, A_DATETIME, &value);
-	if (says(p, t, A_ITEMPROP, "Modified") || (says(p, t, A_CLASS, "updat") && !says(p, t, A_CLASS, "publish")) ||
-	    says(p, t, A_CLASS, "modif"))
+	if ((found & (1u << S_UPDATE | 1u << S_MODIFIED)) != 0 && !published)
 		offer(p, MODIFIED, TIME, p->blocks, value.p, value.n);
 	else
-		offer(p, DATE, says(p, t, A_ITEMPROP, "Published") || says(p, t, A_CLASS, "publish") ? TIME_PUBLISHED : TIME,
-		    p->blocks, value.p, value.n);
+		offer(p, DATE, published ? TIME_PUBLISHED : TIME, p->blocks, value.p, value.n);
 }
 
 /* Whether readers' comments begin here. */
@@ -122,46 +174,51 @@ comments(const struct page *p, const struct tag *t)
 	    named(p, t, A_ID, "comment") || named(p, t, A_ID, "disqus") || named(p, t, A_ID, "respond"));
 }
 
+/* Watch an element for what the first of the signs in its class or property stands for. */
+static void
+watch_sign(struct page *p, const struct tag *t, size_t open, uint32_t found, bool property)
+{
+	static struct buf value;
+
+	for (int i = S_NAME; i < SIGNS; i++) {
+		if ((found & 1u << i) == 0)
+			continue;
+		if (property && tag_has(t, A_CONTENT)) {
+			tag_value(p, t, A_CONTENT, &value);
+			offer(p, signs[i].meta, ITEMPROP, p->blocks, value.p, value.n);
+		}
+		watch(p, signs[i].meta, property ? ITEMPROP : signs[i].witness, open, t);
+		return;
+	}
+}
+
 void
 shown_open(struct page *p, const struct tag *t, size_t open)
 {
-	static const struct {
-		enum attr attr;
-		const char *word;
-		enum meta meta;
-		enum witness witness;
-	} signs[] = { { A_ITEMPROP, "datePublished", DATE, ITEMPROP }, { A_ITEMPROP, "dateModified", MODIFIED, ITEMPROP },
-		{ A_ITEMPROP, "author", AUTHOR, ITEMPROP }, { A_REL, "author", AUTHOR, REL },
-		{ A_CLASS, "author-name", AUTHOR, CLASS_NAME }, { A_CLASS, "author_name", AUTHOR, CLASS_NAME },
-		{ A_CLASS, "AuthorName", AUTHOR, CLASS_NAME }, { A_CLASS, "author__name", AUTHOR, CLASS_NAME },
-		{ A_CLASS, "byline", AUTHOR, CLASS }, { A_CLASS, "Byline", AUTHOR, CLASS },
-		{ A_CLASS, "author", AUTHOR, CLASS }, { A_CLASS, "autor", AUTHOR, CLASS }, { A_CLASS, "Author", AUTHOR, CLASS },
-		{ A_CLASS, "writer", AUTHOR, CLASS_VAGUE }, { A_CLASS, "contributor", AUTHOR, CLASS_VAGUE },
-		{ A_CLASS, "date", DATE, CLASS }, { A_CLASS, "Date", DATE, CLASS }, { A_CLASS, "publish", DATE, CLASS },
-		{ A_CLASS, "posted", DATE, CLASS }, { A_CLASS, "timestamp", DATE, CLASS }, { A_ID, "date", DATE, CLASS_VAGUE } };
-	static struct buf value;
+	static const uint32_t remarks = 1u << S_COMMENT | 1u << S_DISQUS | 1u << S_RESPOND;
+	uint32_t class, property;
 
 	if (w.n == WATCHES || w.comments > 0 || (t->have & (1u << A_CLASS | 1u << A_ITEMPROP | 1u << A_REL |
 	    1u << A_ID | 1u << A_DATETIME | 1u << A_HREF)) == 0)
 		return;
-	if (comments(p, t)) {
+	class = signs_in(p, t, A_CLASS);
+	property = signs_in(p, t, A_ITEMPROP);
+	if (((class | signs_in(p, t, A_ID)) & remarks) != 0 && comments(p, t)) {
 		w.comments = open;
 		return;
 	}
 	if (tag_has(t, A_DATETIME) && is(t, "time"))
-		time_shown(p, t);
+		time_shown(p, t, class | property);
 	if (tag_has(t, A_HREF) && is(t, "a"))
 		author_link(p, t, open);
-	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-		if (!says(p, t, signs[i].attr, signs[i].word))
-			continue;
-		if (signs[i].attr == A_ITEMPROP && tag_has(t, A_CONTENT)) {
-			tag_value(p, t, A_CONTENT, &value);
-			offer(p, signs[i].meta, signs[i].witness, p->blocks, value.p, value.n);
-		}
-		watch(p, signs[i].meta, signs[i].witness, open, t);
-		break;
-	}
+	if (property != 0)
+		watch_sign(p, t, open, property, true);
+	else if (says(p, t, A_REL, "author"))
+		watch(p, AUTHOR, REL, open, t);
+	else if (class != 0)
+		watch_sign(p, t, open, class, false);
+	else if (says(p, t, A_ID, "date"))
+		watch(p, DATE, CLASS_VAGUE, open, t);
 }
 
 static void
