@@ -53,6 +53,7 @@ struct value {
 	size_t unitlen;
 	double lo, hi;     /* half-open where a bound makes it so; lo == hi: exactly */
 	double about;      /* half the last digit told: 47 none, 2.4 million 50,000 */
+	double digit;      /* one step in it: 47 1, 2.4 million 100,000 */
 	bool bound;        /* more than, nearly, about: an interval */
 	bool open;         /* a date not resolved: never differs */
 	const char *text;  /* the normal form */
@@ -181,6 +182,8 @@ bool slots_compare(uint32_t a, uint32_t b, int cover, int alike);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
 bool polarity_parts(uint32_t a, uint32_t b);      /* one tells no, the other yes */
 bool slots_part(uint32_t a, uint32_t b);          /* each tells a value of one kind that the other does not */
+int names_rival(const struct slot *x, const struct slot *y, int cover, int alike);
+bool pairs_holds(uint32_t doc, uint32_t key);     /* a sentence of the document holds the word */
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
 void quotes_compare(void);                        /* one utterance, worded twice */
@@ -198,6 +201,7 @@ struct common {
 };
 
 struct common slots_near(const struct slot *x, const struct slot *y);
+bool slots_beside(const struct slot *x, const struct slot *y, int step); /* the same before both, or behind both */
 bool slots_touch(const struct slot *x, const struct slot *y); /* a word next to both is the same */
 
 /* A statement of a fact: a side of a finding; slot numbers the facts, best the best finding of it. */

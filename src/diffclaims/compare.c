@@ -169,30 +169,6 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	return 100 + c.weight * 10 + cover / 4;
 }
 
-/* A person's full name: nothing less is sure to be another person. */
-static bool
-full(const struct slot *x)
-{
-	return strcmp(terms[x->kind].text, "person") == 0 && x->w1 - x->w0 >= 2;
-}
-
-/* Two names in one place of two sentences: one of them is wrong where all the rest says the same. */
-static int
-namesakes(const struct slot *x, const struct slot *y, int alike)
-{
-	struct common c;
-	const struct word *v = &g.word[x->w1 - 1], *w = &g.word[y->w1 - 1];
-
-	if (x->v.dim != PLACE && !(full(x) && full(y)))
-		return 0;
-	if (x->kind != y->kind || x->event != NONE || y->event != NONE || x->w0 == x->w1 || y->w0 == y->w1 || v->key == w->key || v->side == w->key ||
-	    w->side == v->key || (v->side != NONE && v->side == w->side) || terms[v->key].seat != terms[w->key].seat ||
-	    x->listed || y->listed || alike < 550 + 40 * trials(g.sent[x->sent].doc, g.sent[y->sent].doc) || !slots_touch(x, y))
-		return 0;
-	c = slots_near(x, y);
-	return c.shared >= 4 && c.rarest >= 7 ? 50 + c.weight * 6 + alike / 4 : 0;
-}
-
 struct pair {
 	const struct slot *x, *y;
 	int kin;
@@ -241,7 +217,7 @@ relate(struct pair *p, const struct slot *x, const struct slot *y, int cover, in
 		return false;
 	if (x->name) {
 		p->relation = x->value == y->value ? SAME : UNLIKE;
-		p->kin = p->relation == SAME ? 1 : namesakes(x, y, alike);
+		p->kin = p->relation == SAME ? 1 : names_rival(x, y, cover, alike);
 	} else {
 		p->relation = value_compare(&x->v, &y->v);
 		p->kin = p->relation == OPEN ? 0 : kinship(x, y, cover, p->relation, &p->label);

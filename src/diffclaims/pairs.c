@@ -75,6 +75,14 @@ behind(uint32_t term, uint32_t i)
 }
 
 bool
+pairs_holds(uint32_t doc, uint32_t key)
+{
+	uint32_t p = g.doc[doc].s0 == 0 ? first[key] : behind(key, g.doc[doc].s0 - 1);
+
+	return p < first[key + 1] && post[p] < g.doc[doc].s1;
+}
+
+bool
 pairs_wavers(uint32_t doc, const struct word *w)
 {
 	uint32_t p = g.doc[doc].s0 == 0 ? first[w->key] : behind(w->key, g.doc[doc].s0 - 1);

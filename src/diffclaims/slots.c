@@ -285,6 +285,34 @@ slots_near(const struct slot *x, const struct slot *y)
 	return c;
 }
 
+/* The words that tell next to a value, on one side of it: at most two. */
+static size_t
+side_words(const struct slot *x, int step, const struct word *out[2])
+{
+	const struct sentence *s = &g.sent[x->sent];
+	const struct word *w = step < 0 ? &g.word[x->w0] - 1 : &g.word[x->w1];
+	const struct word *end = step < 0 ? &g.word[s->w0] - 1 : &g.word[s->w1];
+	size_t n = 0;
+
+	for (int left = 12; w != end && left > 0 && n < 2; w += step, left--)
+		if (w->weight > 0)
+			out[n++] = w;
+	return n;
+}
+
+bool
+slots_beside(const struct slot *x, const struct slot *y, int step)
+{
+	const struct word *a[2], *b[2];
+	size_t n = side_words(x, step, a), m = side_words(y, step, b);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			if (a[i]->key == b[k]->key)
+				return true;
+	return false;
+}
+
 bool
 slots_touch(const struct slot *x, const struct slot *y)
 {

@@ -110,7 +110,7 @@ told(uint32_t doc, const struct slot *x)
 		    strcmp(y->v.text, x->v.text) == 0;
 	i = lower(doc, x->v.dim, x->v.lo < 0 ? x->v.lo * 1.5 : x->v.lo * .7, "");
 	for (uint32_t n = 0; n < 64 && (y = sorted_at(i, doc, x->v.dim)) != NULL && y->v.lo <= x->v.hi * 1.3; n++, i++)
-		if (value_compare(&x->v, &y->v) != UNLIKE && (x->v.dim != MONEY || x->v.unitlen == y->v.unitlen))
+		if (value_compare(&x->v, &y->v) <= COMPATIBLE)
 			return true;
 	return false;
 }

@@ -122,6 +122,7 @@ number(struct value *v, const char *s)
 		if (!quantity(s, (size_t)(end - s), &v->lo, &one))
 			return false;
 		v->hi = v->lo;
+		v->digit = one;
 	}
 	if (mod != NULL && strchr("~<>", mod[1]) != NULL && mod[1] != '\0') {
 		if (v->lo == v->hi)
@@ -148,6 +149,7 @@ convert(struct value *v)
 			v->lo *= units[i].of;
 			v->hi *= units[i].of;
 			v->about *= units[i].of;
+			v->digit *= units[i].of;
 			v->unit = units[i].base;
 			v->unitlen = strlen(v->unit);
 			break;
@@ -197,19 +199,30 @@ dates(const char *a, const char *b)
 	return !digit ? OPEN : *x == *y || *x == 'T' || *y == 'T' ? SAME : COMPATIBLE;
 }
 
+/* Whether the one is the other in fewer digits, rounded or cut off: 4 percent, 3.8; $43 million, $43.9. */
+static bool
+rounded(const struct value *a, const struct value *b)
+{
+	double apart = fabs(a->lo - b->lo), coarse = most(a->digit, b->digit);
+
+	if (apart <= most(a->about, b->about))
+		return true;
+	return coarse > least(a->digit, b->digit) * 1.5 && apart < coarse * .9999 && apart <= most(a->lo, b->lo) * .0501;
+}
+
 enum relation
 value_compare(const struct value *a, const struct value *b)
 {
-	double tell = most(a->about, b->about);
-
 	if (a->dim == DATE || a->dim == TIME)
 		return dates(a->text, b->text);
 	if (a->dim == PLACE)
 		return strcmp(a->text, b->text) == 0 ? SAME : UNLIKE;
+	if (a->dim == MONEY && (a->unitlen != b->unitlen || memcmp(a->unit, b->unit, a->unitlen) != 0))
+		return OPEN; /* of two currencies nothing can be told */
 	if (a->lo == b->lo && a->hi == b->hi) /* "more than two", "nearly three": not the same word */
 		return a->bound && strcmp(a->text, b->text) != 0 ? COMPATIBLE : SAME;
 	if (!a->bound && !b->bound)
-		return fabs(a->lo - b->lo) <= tell ? COMPATIBLE : UNLIKE;
+		return rounded(a, b) ? COMPATIBLE : UNLIKE;
 	if (a->bound && b->bound)
 		return a->lo < b->hi && b->lo < a->hi ? COMPATIBLE : UNLIKE;
 	if (!a->bound)

@@ -97,6 +97,26 @@ vowel(char c)
 	return strchr("aeiou", c) != NULL;
 }
 
+/* Whether a word that ends in a consonant has more than one group of vowels: "travell", not "kill". */
+static bool
+longer(const char *s, size_t n)
+{
+	int groups = 0;
+
+	for (size_t i = 0; i < n; i++)
+		groups += vowel(s[i]) && (i == 0 || !vowel(s[i - 1]));
+	return groups > 1;
+}
+
+/* What "ed" or "ing" was taken from: "note", so that it is no "not". */
+static size_t
+bare(char *s, size_t n)
+{
+	if (n == 3 && !vowel(s[0]) && vowel(s[1]) && !vowel(s[2]))
+		s[n++] = 'e';
+	return n;
+}
+
 /* What is left of a word when its commonest English endings are taken off: enough to bring the forms
  * of one word together, no more. */
 static size_t
@@ -115,17 +135,17 @@ stem(char *s, size_t n)
 		n -= 2;
 		s[n - 1] = 'y';
 	} else if (n > 4 && ends(s, n, "ed") && !ends(s, n, "eed")) {
-		n -= 2;
+		n = bare(s, n - 2);
 	} else if (n > 5 && ends(s, n, "ing")) {
-		n -= 3;
+		n = bare(s, n - 3);
 	} else if (n > 6 && (ends(s, n, "tion") || ends(s, n, "sion"))) {
 		n -= 3;
 	} else if (n > 5 && ends(s, n, "ly")) {
 		n -= 2;
 	}
-	if (n > 3 && s[n - 1] == s[n - 2] && !vowel(s[n - 1]) && s[n - 1] != 'l' && s[n - 1] != 's')
+	if (n > 3 && s[n - 1] == s[n - 2] && !vowel(s[n - 1]) && s[n - 1] != 's' && (s[n - 1] != 'l' || longer(s, n)))
 		n--;
-	else if (n > 3 && s[n - 1] == 'e')
+	else if (n > 4 && s[n - 1] == 'e')
 		n--;
 	return n;
 }
