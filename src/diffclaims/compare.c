@@ -68,11 +68,20 @@ near_miss(const struct slot *x, const struct slot *y)
 	return least(x->v.lo, y->v.lo) >= 1000 && ratio(x, y) < 1.35;
 }
 
+/* Whether the documents of x and y are of a sentence or two: who sets those side by side means it. */
+static bool
+brief(const struct slot *x, const struct slot *y)
+{
+	return trials(g.sent[x->sent].doc, g.sent[y->sent].doc) <= 1;
+}
+
 /* Whether two unlike values can be two versions of one at all. */
 static bool
 rivals(const struct slot *x, const struct slot *y, int cover)
 {
-	if (!slots_touch(x, y))
+	if (x->v.dim == ORDINAL)
+		return slots_beside(x, y, 1); /* the first what? */
+	if (!slots_touch(x, y) && !(brief(x, y) && cover >= 500))
 		return false;
 	if (cover >= 600)
 		return true;
@@ -219,6 +228,8 @@ relate(struct pair *p, const struct slot *x, const struct slot *y, int cover, in
 		p->relation = x->value == y->value ? SAME : UNLIKE;
 		p->kin = p->relation == SAME ? 1 : names_rival(x, y, cover, alike);
 	} else {
+		if (brief(x, y))
+			cover += alike >= 320 ? 300 : 100;
 		p->relation = value_compare(&x->v, &y->v);
 		p->kin = p->relation == OPEN ? 0 : kinship(x, y, cover, p->relation, &p->label);
 	}

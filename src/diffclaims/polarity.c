@@ -3,7 +3,12 @@
 #include <string.h>
 #include "claims.h"
 
-enum { COVER = 600, WORDS = 96 };
+enum {
+	COVER = 600,  /* thousandths of the shorter sentence that both tell, */
+	LEEWAY = 200, /* less between documents of a sentence or two */
+	MUCH = 25,    /* that share words of this weight */
+	WORDS = 96,   /* words of a sentence that are looked at */
+};
 
 struct turn {
 	const struct word *a, *b; /* a word that stands negated on one side alone, or faces its opposite */
@@ -125,7 +130,11 @@ polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 	int chance = trials(s->doc, t->doc);
 	uint32_t shared = 0;
 
-	if (cover + 300 < COVER + chance * 30 || alike < chance * 60)
+	int shorter = (int)(s->weight < t->weight ? s->weight : t->weight), bar = COVER + chance * 30;
+
+	if (chance <= 1 && cover * shorter > MUCH * 1000)
+		bar -= LEEWAY;
+	if (cover + 300 < bar || alike < chance * 60)
 		return;
 	for (uint32_t w = s->w0; w < s->w1 && w < s->w0 + WORDS; w++) {
 		const struct word *x = &g.word[w], *y;
@@ -140,8 +149,8 @@ polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 		if (x->key != y->key) /* opposites, too, are told by both */
 			shared += x->weight < y->weight ? x->weight : y->weight;
 	}
-	cover += (int)(1000 * shared / (s->weight < t->weight ? s->weight : t->weight));
-	if (turn.a == NULL || cover < COVER + chance * 30)
+	cover += 1000 * (int)shared / shorter;
+	if (turn.a == NULL || cover < bar)
 		return;
 	f = finding('d', "polarity:", turn.a->key, 200 + cover / 2, a, b);
 	f->start[0] = turn.a->start;

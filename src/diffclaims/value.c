@@ -225,6 +225,8 @@ value_compare(const struct value *a, const struct value *b)
 		return rounded(a, b) ? COMPATIBLE : UNLIKE;
 	if (a->bound && b->bound)
 		return a->lo < b->hi && b->lo < a->hi ? COMPATIBLE : UNLIKE;
+	if (!a->bound && strchr(b->text, '>') != NULL && a->lo >= b->lo * 4)
+		return OPEN; /* more than 100, and 750: a bound so far off tells nothing */
 	if (!a->bound)
 		return a->lo >= b->lo && (a->lo < b->hi || strchr(b->text, '>') == NULL) && a->lo <= b->hi ?
 		    COMPATIBLE : UNLIKE;
