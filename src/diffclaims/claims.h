@@ -117,6 +117,7 @@ struct finding {
 	uint32_t sent[2], start[2], end[2]; /* the surface of each value; sent[1] NONE: only */
 	uint32_t value[2];    /* term of the normal form, or NONE */
 	int score;            /* thousandths */
+	bool told;            /* a better row tells the same */
 };
 
 struct group {
@@ -213,7 +214,7 @@ struct told {
 
 int facts_rank(char verdict);                     /* differ 0, update 1, close 2, agree 3, only 4 */
 void facts_sort(const char *aspects, int threshold); /* best first; weak and unwanted ones gone */
-bool facts_news(const struct finding *f);         /* whether it tells what no better one told */
+void facts_collapse(bool one);                    /* sentences whose values are told go; so do all but one row a fact */
 uint32_t facts_statements(void);                  /* facts_told, slot by slot; how many */
 extern struct told *facts_told;
 

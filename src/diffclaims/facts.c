@@ -83,9 +83,15 @@ root(uint32_t n)
 	return n;
 }
 
+static bool
+is_text(const struct finding *f)
+{
+	return strcmp(f->aspect, "text:") == 0;
+}
+
 /* Whether a row tells what no better one told. */
-bool
-facts_news(const struct finding *f)
+static bool
+news(const struct finding *f)
 {
 	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8 + (uint32_t)facts_rank(f->verdict), x, y;
 
@@ -143,21 +149,24 @@ nodes_clear(void)
 	nodes = 0;
 }
 
-/* Sentences that differ or agree in a slot are not told of again as sentences. */
-static void
-drop_texts(void)
+/* Two sentences that a row tells of are not told of again as sentences; and leave one row a fact. */
+void
+facts_collapse(bool one)
 {
 	uint32_t n = 0;
 
 	nodes_clear();
 	for (uint32_t i = 0; i < g.finds; i++)
-		if (strcmp(g.find[i].aspect, "text:") != 0 && g.find[i].sent[1] != NONE)
+		if (!is_text(&g.find[i]) && !(g.find[i].told = one && !news(&g.find[i])) && g.find[i].sent[1] != NONE)
 			node_of(NONE, g.find[i].sent[0], g.find[i].sent[1], 0);
 	for (uint32_t i = 0; i < g.finds; i++) {
 		uint32_t before = nodes;
 
-		if (strcmp(g.find[i].aspect, "text:") != 0 ||
-		    (node_of(NONE, g.find[i].sent[0], g.find[i].sent[1], 0), nodes > before))
+		if (is_text(&g.find[i])) {
+			node_of(NONE, g.find[i].sent[0], g.find[i].sent[1], 0);
+			g.find[i].told = nodes == before;
+		}
+		if (!g.find[i].told)
 			g.find[n++] = g.find[i];
 	}
 	g.finds = n;
@@ -172,11 +181,8 @@ facts_sort(const char *list, int threshold)
 		if (g.find[i].score >= threshold && wanted(g.find[i].aspect, list))
 			g.find[n++] = g.find[i];
 	g.finds = n;
-	drop_texts();
-	n = g.finds;
 	if (n > 1)
 		qsort(g.find, n, sizeof *g.find, best);
-	nodes_clear();
 }
 
 /* ---- one row a statement */

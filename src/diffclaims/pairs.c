@@ -9,7 +9,9 @@ enum {
 	ALL = 12000,  /* as many, divided by the documents, where that is more: in a small group all */
 	NEAREST = 6,  /* sentences of one document that one is compared with */
 	SHARED = 14,  /* the least weight of shared words worth a look */
-	ALIKE = 520,  /* thousandths of all words shared: the same told */
+	ALIKE = 180,  /* thousandths of all words shared: the same told, */
+	CHANCE = 57,  /* and more for each doubling of the sentences they were found among */
+	BRIEF = 2,    /* among four or fewer it is told of the same event, whatever else is told */
 };
 
 static uint32_t *post;       /* sentences by the words they hold */
@@ -220,14 +222,18 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 	uint32_t wa = g.sent[a].weight, wb = g.sent[b].weight, fewer = wa < wb ? wa : wb;
 	int cover = (int)(1000 * (uint64_t)x->weight / fewer);
 	int alike = (int)(2000 * (uint64_t)x->weight / (wa + wb));
+	int chance = trials(g.sent[a].doc, g.sent[b].doc);
 	bool clean;
 
 	if (g.sent[a].heading || g.sent[b].heading)
 		return;
 	clean = slots_compare(a, b, cover, alike);
 	polarity_compare(a, b, cover, alike);
-	if (clean && x->words >= 3 && alike >= ALIKE && !slots_part(a, b) && !polarity_parts(a, b))
-		finding('a', "text:", NONE, alike, a, b);
+	if ((int)x->words < (chance <= BRIEF ? 2 : 3) || alike < ALIKE + CHANCE * chance)
+		return;
+	clean = clean && !slots_part(a, b) && !polarity_parts(a, b);
+	if (clean || chance <= BRIEF)
+		finding(clean ? 'a' : 'c', "text:", NONE, 300 + alike * 7 / 10, a, b);
 }
 
 void

@@ -138,17 +138,20 @@ statement(uint32_t slot, const struct finding *best, const struct finding *f, in
 void
 print_rows(void)
 {
-	for (uint32_t i = 0; i < g.finds; i++)
-		if (facts_news(&g.find[i])) {
-			claims_differ = claims_differ || facts_rank(g.find[i].verdict) < 2;
-			row(&g.find[i]);
-		}
+	facts_collapse(true);
+	for (uint32_t i = 0; i < g.finds; i++) {
+		claims_differ = claims_differ || facts_rank(g.find[i].verdict) < 2;
+		row(&g.find[i]);
+	}
 }
 
 void
 print_statements(void)
 {
-	uint32_t n = facts_statements();
+	uint32_t n;
+
+	facts_collapse(false);
+	n = facts_statements();
 
 	for (uint32_t i = 0; i < n; i++) {
 		const struct told *t = &facts_told[i];
