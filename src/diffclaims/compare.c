@@ -157,8 +157,6 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	*label = c.word;
 	if (relation != SAME && (vague(x) || vague(y)))
 		return 0;
-	if (relation != SAME && cover < 600 && elsewhere(x, y, relation))
-		return 0;
 	if (x->v.dim == COUNT && !unit &&
 	    ((x->unit != NONE && y->unit != NONE && relation != SAME) ||
 	     (least(x->v.lo, y->v.lo) < 1000 && (x->unit != y->unit || cover < 700))))
@@ -221,6 +219,8 @@ by_kin(const void *a, const void *b)
 static bool
 relate(struct pair *p, const struct slot *x, const struct slot *y, int cover, int alike)
 {
+	int leeway = 0;
+
 	*p = (struct pair){ .x = x, .y = y, .label = NONE };
 	if (x->name != y->name || x->v.dim != y->v.dim)
 		return false;
@@ -228,10 +228,12 @@ relate(struct pair *p, const struct slot *x, const struct slot *y, int cover, in
 		p->relation = x->value == y->value ? SAME : UNLIKE;
 		p->kin = p->relation == SAME ? 1 : names_rival(x, y, cover, alike);
 	} else {
-		if (brief(x, y))
-			cover += alike >= 320 ? 300 : 100;
 		p->relation = value_compare(&x->v, &y->v);
-		p->kin = p->relation == OPEN ? 0 : kinship(x, y, cover, p->relation, &p->label);
+		if (p->relation == OPEN || (p->relation != SAME && cover < 600 && elsewhere(x, y, p->relation)))
+			return false;
+		if (p->relation != SAME && brief(x, y))
+			leeway = alike >= 320 ? 300 : 100;
+		p->kin = kinship(x, y, cover + leeway, p->relation, &p->label) - leeway / 4;
 	}
 	return p->kin > 0;
 }

@@ -157,7 +157,8 @@ facts_collapse(bool one)
 
 	nodes_clear();
 	for (uint32_t i = 0; i < g.finds; i++)
-		if (!is_text(&g.find[i]) && !(g.find[i].told = one && !news(&g.find[i])) && g.find[i].sent[1] != NONE)
+		if (!is_text(&g.find[i]) && (!(g.find[i].told = one && !news(&g.find[i])) || facts_rank(g.find[i].verdict) < 2) &&
+		    g.find[i].sent[1] != NONE)
 			node_of(NONE, g.find[i].sent[0], g.find[i].sent[1], 0);
 	for (uint32_t i = 0; i < g.finds; i++) {
 		uint32_t before = nodes;

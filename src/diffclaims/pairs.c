@@ -233,7 +233,7 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 		return;
 	clean = clean && !slots_part(a, b) && !polarity_parts(a, b);
 	if (clean || chance <= BRIEF)
-		finding(clean ? 'a' : 'c', "text:", NONE, 300 + alike * 7 / 10, a, b);
+		finding(clean ? 'a' : 'c', "text:", NONE, 300 + alike * (clean ? 7 : 1) / 10, a, b);
 }
 
 void
