@@ -67,8 +67,8 @@ rows() {
 	local pair
 	"$CLAIMBIN/diffclaims" -S -t 0 a b c | awk -F '\t' '{ print $4 OFS $5 OFS $6 }' | sort -u >three
 	for pair in 'a b' 'a c' 'b c'; do
-		"$CLAIMBIN/diffclaims" -t 0 -n 0 $pair | rows 'agree differ' | sort >two
-		"$CLAIMBIN/diffclaims" -t 0 -n 0 a b c | rows 'agree differ' |
+		"$CLAIMBIN/diffclaims" -t 0 -n 0 $pair | rows 'agree close differ' | sort >two
+		"$CLAIMBIN/diffclaims" -t 0 -n 0 a b c | rows 'agree close differ' |
 			awk -F '\t' -v a="${pair% *}" -v b="${pair#* }" '$4 == a && $8 == b' | sort >of_three
 		[ -s of_three ]
 		# every row of the three on these two stands in the table of the two; where its fact is told in a
