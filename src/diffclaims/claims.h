@@ -38,7 +38,7 @@ struct word {
 	uint32_t form;       /* a hash of the word in lower case: quotations are compared by it */
 	uint32_t side;       /* a name: the country it speaks for, as a term, or NONE */
 	uint8_t weight;      /* 0: a stop word */
-	uint8_t quoted; /* 0, or the number of the quotation it stands in */
+	uint8_t quoted; /* 0, or which of its sentence's quotations it stands in, from 1 */
 	bool name, number, negated, clause; /* clause: a clause begins here */
 	bool ruled;     /* what a negation rules first: its verb or noun */
 };
@@ -83,6 +83,12 @@ struct slot {
 	bool central;              /* its event is one the document tells of, not in passing */
 };
 
+/* A stretch that is quoted word for word. */
+struct quote {
+	uint32_t w0, w1;  /* its words */
+	uint32_t speaker; /* term of the name's last word, or NONE */
+};
+
 struct mention {
 	uint32_t key;
 	uint8_t weight;
@@ -92,7 +98,7 @@ struct sentence {
 	uint32_t doc;
 	size_t no;
 	bool heading;
-	bool quoted;          /* a quotation is open at its end */
+	uint32_t q0, q1;      /* quotations */
 	size_t text, len;     /* in the group's text */
 	uint32_t hash;        /* of the text */
 	uint32_t w0, w1;      /* words */
@@ -127,9 +133,10 @@ struct group {
 	struct word *word;
 	struct mention *mention;
 	struct slot *slot;
+	struct quote *quote;
 	struct finding *find;
-	uint32_t docs, sents, words, mentions, slots, finds;
-	size_t docs_cap, sents_cap, words_cap, mentions_cap, slots_cap, finds_cap;
+	uint32_t docs, sents, words, mentions, slots, quotes, finds;
+	size_t docs_cap, sents_cap, words_cap, mentions_cap, slots_cap, quotes_cap, finds_cap;
 };
 
 extern struct group g;
@@ -164,7 +171,7 @@ uint32_t term_name(const char *s, size_t len);    /* a name in lower case: whole
 uint32_t term_seat(uint32_t term);                /* whom a place speaks for, or the term */
 size_t terms_count(void);
 bool term_opposed(uint32_t a, uint32_t b);
-void words_find(struct sentence *s, bool quoted);            /* cut it into words, mark quotations and negations */
+void words_find(struct sentence *s);              /* cut it into words, mark negations */
 void words_weigh(struct doc *d);                  /* mentions of its sentences, weighed in the document */
 
 void group_doc(const struct row *r);

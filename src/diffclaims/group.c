@@ -54,37 +54,34 @@ static void
 sentence(const struct row *r)
 {
 	struct sentence *s;
-	bool quoted = false;
 
-	if (r->start > 0 && g.sents > g.doc[g.docs - 1].s0) /* a quotation goes on in its paragraph */
-		quoted = g.sent[g.sents - 1].quoted;
 	g.sent = grow(g.sent, g.sents, &g.sents_cap, sizeof *g.sent);
 	s = &g.sent[g.sents++];
 	*s = (struct sentence){ .doc = g.docs - 1, .no = r->no, .len = r->n[TEXT], .w0 = g.words, .w1 = g.words,
-		.s0 = g.slots, .s1 = g.slots, .heading = strcmp(r->f[KIND], "heading") == 0,
+		.s0 = g.slots, .s1 = g.slots, .q0 = g.quotes, .q1 = g.quotes, .heading = strcmp(r->f[KIND], "heading") == 0,
 		.hash = hash_bytes(r->f[TEXT], r->n[TEXT]) };
 	s->text = keep(r->f[TEXT], r->n[TEXT]);
-	words_find(s, quoted);
+	words_find(s);
 	g.doc[g.docs - 1].s1 = g.sents;
 }
 
-/* The words start..end of the last sentence. */
+/* The words start..end of the last sentence: *w0 to *w1. */
 static void
-span(struct slot *x)
+span(size_t start, size_t end, uint32_t *w0, uint32_t *w1)
 {
-	const struct sentence *s = &g.sent[x->sent];
+	const struct sentence *s = &g.sent[g.sents - 1];
 	uint32_t low = s->w0, high = s->w1;
 
 	while (low < high) { /* the first word that ends behind start */
 		uint32_t mid = low + (high - low) / 2;
 
-		if (g.word[mid].end <= x->start)
+		if (g.word[mid].end <= start)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	x->w0 = low;
-	for (x->w1 = x->w0; x->w1 < s->w1 && g.word[x->w1].start < x->end; x->w1++)
+	*w0 = low;
+	for (*w1 = low; *w1 < s->w1 && g.word[*w1].start < end; ++*w1)
 		;
 }
 
@@ -129,8 +126,6 @@ slot(const struct row *r, bool entity)
 	struct slot *x;
 	struct value v;
 
-	if (r->end > g.sent[g.sents - 1].len || r->no != g.sent[g.sents - 1].no)
-		return;
 	if (!value_parse(&v, r->f[KIND], r->f[VALUE]) && !entity)
 		return;
 	g.slot = grow(g.slot, g.slots, &g.slots_cap, sizeof *g.slot);
@@ -141,23 +136,51 @@ slot(const struct row *r, bool entity)
 	value_parse(&x->v, r->f[KIND], terms[x->value].text);
 	if (x->v.dim == COUNT && x->v.unitlen > 0)
 		x->unit = terms[term_of(x->v.unit, x->v.unitlen)].canon;
-	span(x);
+	span(x->start, x->end, &x->w0, &x->w1);
 	if (entity)
 		name(x, r->f[VALUE], strcmp(r->f[KIND], "person") == 0);
 	g.sent[g.sents - 1].s1 = g.slots;
 }
 
+static void
+quote(const struct row *r)
+{
+	struct sentence *s = &g.sent[g.sents - 1];
+	struct quote *q;
+	const char *last = strrchr(r->f[VALUE], ' ');
+
+	if (strcmp(r->f[KIND], "direct") != 0 || s->q1 - s->q0 == UINT8_MAX)
+		return;
+	g.quote = grow(g.quote, g.quotes, &g.quotes_cap, sizeof *g.quote);
+	q = &g.quote[g.quotes++];
+	*q = (struct quote){ .speaker = NONE };
+	last = last != NULL ? last + 1 : r->f[VALUE];
+	if (strcmp(r->f[VALUE], "-") != 0)
+		q->speaker = term_exact(last, strlen(last));
+	span(r->start, r->end, &q->w0, &q->w1);
+	s->q1 = g.quotes;
+	for (uint32_t w = q->w0; w < q->w1; w++)
+		g.word[w].quoted = (uint8_t)(s->q1 - s->q0);
+}
+
 void
 group_row(const struct row *r)
 {
+	const struct sentence *s;
+
 	if (row_is(r, "sentence")) {
 		sentence(r);
 		return;
 	}
 	if (g.docs == 0 || g.doc[g.docs - 1].s1 == g.doc[g.docs - 1].s0)
 		return;
+	s = &g.sent[g.sents - 1];
+	if (r->no != s->no || r->end > s->len)
+		return;
 	if (row_is(r, "number") || row_is(r, "entity"))
 		slot(r, row_is(r, "entity"));
+	else if (row_is(r, "quote"))
+		quote(r);
 }
 
 /* By text; of one text by all that its document tells, so that neither the documents' order nor their
@@ -196,7 +219,7 @@ void
 group_clear(void)
 {
 	buf_clear(&g.text);
-	g.docs = g.sents = g.words = g.mentions = g.slots = g.finds = 0;
+	g.docs = g.sents = g.words = g.mentions = g.slots = g.quotes = g.finds = 0;
 	told_reset();
 	words_reset();
 }

@@ -5,10 +5,10 @@
 #include "claims.h"
 
 enum {
-	GRAM = 4,   /* words that must be shared in a row */
+	GRAM = 3,   /* words that must be shared in a row */
 	POSTS = 32, /* sentences a gram leads to, at most */
 	WORDS = 96, /* quoted words of a sentence that are compared */
-	AROUND = 7, /* words in a row on both sides of a gap */
+	AROUND = 4, /* words in a row on both sides of a gap, together */
 	TELL = 24,  /* the least weight of the words shared, */
 	LONG = 9,   /* or of so many words in a row */
 };
@@ -116,7 +116,8 @@ align(const struct said *a, const struct said *b, size_t met[WORDS])
 /* A stretch that the two word differently: words from to `to`, the words met before and behind. */
 struct gap {
 	size_t a0, a1, b0, b1;
-	int weight, sides;
+	int weight, sides; /* of the words that tell; how many of the two have such */
+	bool any;
 };
 
 /* Whether the words of a gap say the same in other forms: "running", "run". */
@@ -150,10 +151,36 @@ respelt(const struct said *a, const struct said *b, const struct gap *x)
 	}
 }
 
+/* Whether words from to `to` were left out or put in by who quotes: dots or brackets stand there. */
+static bool
+edited(const struct said *s, size_t from, size_t to)
+{
+	const char *p = s->text + (from > 0 ? s->w[from - 1]->end : s->w[0]->start);
+	const char *end = s->text + (to < s->n ? s->w[to]->start : s->w[s->n - 1]->end);
+
+	for (; p < end; p++)
+		if (strchr("[]()", *p) != NULL || strncmp(p, "..", 2) == 0 || strncmp(p, "\342\200\246", 3) == 0)
+			return true;
+	return false;
+}
+
+/* Whether only names differ: spellings of one. */
+static bool
+names(const struct said *a, const struct said *b, const struct gap *x)
+{
+	for (size_t i = x->a0; i < x->a1; i++)
+		if (a->w[i]->weight > 0 && !a->w[i]->name)
+			return false;
+	for (size_t j = x->b0; j < x->b1; j++)
+		if (b->w[j]->weight > 0 && !b->w[j]->name)
+			return false;
+	return x->a1 > x->a0 && x->b1 > x->b0;
+}
+
 static struct gap
 weigh(const struct said *a, const struct said *b, size_t a0, size_t a1, size_t b0, size_t b1)
 {
-	struct gap x = { a0, a1, b0, b1, 0, 0 };
+	struct gap x = { a0, a1, b0, b1, 0, 0, true };
 	int wa = 0, wb = 0;
 
 	for (size_t i = a0; i < a1; i++)
@@ -166,6 +193,9 @@ weigh(const struct said *a, const struct said *b, size_t a0, size_t a1, size_t b
 		return (struct gap){ 0 };
 	if (inflected(a, b, &x))
 		x.sides = 1;
+	if (edited(a, a0, a1) || edited(b, b0, b1) || names(a, b, &x))
+		x.sides = 0;
+	x.any = a1 > a0 || b1 > b0;
 	return x;
 }
 
@@ -201,9 +231,9 @@ widest(const struct said *a, const struct said *b, const size_t met[WORDS], int 
 			continue;
 		n = row(a, b, met, i);
 		/* a gap is one only between words enough to know the utterance by */
-		if (last != a->n && before + n >= AROUND && whole(a, last, i) && whole(b, met[last], met[i])) {
+		if (last != a->n && before + n >= AROUND && (before > 1 || last + met[last] <= 1) && whole(a, last, i) && whole(b, met[last], met[i])) {
 			x = weigh(a, b, last + 1, i, met[last] + 1, met[i]);
-			if (x.sides * 100 + x.weight > worst.sides * 100 + worst.weight)
+			if (x.any + x.sides * 100 + x.weight > worst.any + worst.sides * 100 + worst.weight)
 				worst = x;
 		}
 		for (size_t k = i; k < i + n; k++)
@@ -226,6 +256,13 @@ show(struct finding *f, int side, const struct said *s, size_t from, size_t to)
 	f->value[side] = term_exact(s->text + f->start[side], f->end[side] - f->start[side]);
 }
 
+/* Who says the quotation that word w of sentence s stands in; NONE: not known. */
+static uint32_t
+speaker(const struct sentence *s, const struct word *w)
+{
+	return g.quote[s->q0 + w->quoted - 1u].speaker;
+}
+
 static void
 compare(uint32_t a, uint32_t b)
 {
@@ -233,7 +270,8 @@ compare(uint32_t a, uint32_t b)
 	struct gap gap;
 	struct finding *f;
 	size_t met[WORDS], shared, shorter, run;
-	int tell, cover;
+	uint32_t who[2];
+	int tell, cover, score;
 
 	quoted(&g.sent[a], &x);
 	quoted(&g.sent[b], &y);
@@ -243,10 +281,15 @@ compare(uint32_t a, uint32_t b)
 	cover = (int)(shared * 1000 / shorter);
 	if ((tell < TELL && (run < LONG || cover < 800)) || (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
 		return;
-	f = finding(gap.sides == 2 ? 'd' : gap.sides == 1 && gap.weight >= 4 ? 'c' : 'a', "quote:", NONE,
-	    300 + cover / 4 + (tell > 60 ? 300 : tell * 5), a, b);
-	if (f->verdict == 'a')
-		gap = (struct gap){ 1, x.n - 1, 1, y.n - 1, 0, 0 };
+	score = 300 + cover / 4 + (tell > 60 ? 300 : tell * 5);
+	if (gap.any && (gap.sides == 0 || (gap.sides == 1 && gap.weight < 4)))
+		score = 250 + score / 4;
+	f = finding(gap.any ? 'c' : 'a', "quote:", NONE, score, a, b);
+	if (!gap.any)
+		gap = (struct gap){ 1, x.n - 1, 1, y.n - 1, 0, 0, false };
+	who[0] = speaker(&g.sent[a], x.w[gap.a0]);
+	who[1] = speaker(&g.sent[b], y.w[gap.b0]);
+	f->anchor = who[0] == who[1] || who[1] == NONE ? who[0] : who[0] == NONE ? who[1] : NONE;
 	show(f, 0, &x, gap.a0, gap.a1);
 	show(f, 1, &y, gap.b0, gap.b1);
 }

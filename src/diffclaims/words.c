@@ -391,17 +391,6 @@ is(const char *s, const struct token *t, const char *what)
 	return t->end - t->start == strlen(what) && strncasecmp(s + t->start, what, t->end - t->start) == 0;
 }
 
-/* A mark of quotation: 1 opens, -1 closes, 2 either, 0 none. */
-static int
-mark(const char *s, const struct token *t)
-{
-	if (t->end - t->start == 1)
-		return s[t->start] == '"' ? 2 : 0;
-	if (t->end - t->start != 3)
-		return 0;
-	return memcmp(s + t->start, "\342\200\234", 3) == 0 ? 1 : memcmp(s + t->start, "\342\200\235", 3) == 0 ? -1 : 0;
-}
-
 static bool
 breaks(const char *s, const struct token *t)
 {
@@ -491,21 +480,14 @@ negate(struct sentence *s)
 }
 
 void
-words_find(struct sentence *s, bool quoted)
+words_find(struct sentence *s)
 {
 	const char *p = sent_text(s);
 	struct token t;
 	bool clause = true, joined = false;
-	uint8_t span = 1;
 
 	s->w0 = g.words;
 	for (t = token_next(p, s->len, 0); t.type != TOKEN_END; t = token_next(p, s->len, t.end)) {
-		int m = mark(p, &t);
-
-		if (m != 0) {
-			quoted = m == 1 || (m == 2 && !quoted);
-			span = (uint8_t)(span + (quoted && span < 255));
-		}
 		if (breaks(p, &t))
 			clause = true;
 		if (t.type == TOKEN_OTHER)
@@ -514,13 +496,11 @@ words_find(struct sentence *s, bool quoted)
 		joined = is(p, &t, "and");
 		struct word *w = word_add(p, &t);
 
-		w->quoted = quoted ? span : 0;
 		w->clause = clause;
 		w->name = t.upper && s->w0 + 1 < g.words;
 		clause = false;
 	}
 	s->w1 = g.words;
-	s->quoted = quoted;
 	negate(s);
 }
 
