@@ -34,6 +34,7 @@ group_done(void)
 		return;
 	pairs_compare();
 	events_compare();
+	amounts_compare();
 	quotes_compare();
 	only_find(opt_n);
 	facts_sort(opt_a, opt_t);

@@ -56,6 +56,7 @@ struct value {
 	double digit;      /* one step in it: 47 1, 2.4 million 100,000 */
 	bool bound;        /* more than, nearly, about: an interval */
 	bool open;         /* a date not resolved: never differs */
+	const char *mod;   /* its modifier, "" none */
 	const char *text;  /* the normal form */
 };
 
@@ -194,6 +195,7 @@ int names_rival(const struct slot *x, const struct slot *y, int cover, int alike
 bool pairs_holds(uint32_t doc, uint32_t key);     /* a sentence of the document holds the word */
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
+void amounts_compare(void);                       /* great numbers near in size */
 void quotes_compare(void);                        /* one utterance, worded twice */
 void only_find(int limit);                         /* what one document tells alone */
 

@@ -92,7 +92,7 @@ quantity(const char *s, size_t n, double *x, double *one)
 static void
 bound(struct value *v, const char *mod, double one)
 {
-	double wide = one < v->lo * .25 || one <= 1 ? one : v->lo * .25;
+	double wide = one <= 1 ? one : least(one / 2, v->lo * .25);
 
 	v->bound = true;
 	if (strcmp(mod, ">") == 0)
@@ -112,6 +112,8 @@ number(struct value *v, const char *s)
 {
 	const char *end = s + strcspn(s, " "), *dots = strstr(s, ".."), *mod = strrchr(s, ' ');
 	double one, two;
+
+	v->mod = mod != NULL && strchr("~<>", mod[1]) != NULL ? mod + 1 : "";
 
 	if (dots != NULL && dots < end) {
 		if (!quantity(s, (size_t)(dots - s), &v->lo, &one) ||
@@ -159,7 +161,7 @@ convert(struct value *v)
 bool
 value_parse(struct value *v, const char *kind, const char *text)
 {
-	*v = (struct value){ .dim = OTHER, .unit = "", .text = text };
+	*v = (struct value){ .dim = OTHER, .unit = "", .mod = "", .text = text };
 	for (size_t i = 0; i < sizeof dims / sizeof dims[0]; i++)
 		if (strcmp(kind, dims[i].kind) == 0)
 			v->dim = dims[i].dim;
@@ -220,7 +222,7 @@ value_compare(const struct value *a, const struct value *b)
 	if (a->dim == MONEY && (a->unitlen != b->unitlen || memcmp(a->unit, b->unit, a->unitlen) != 0))
 		return OPEN; /* of two currencies nothing can be told */
 	if (a->lo == b->lo && a->hi == b->hi) /* "more than two", "nearly three": not the same word */
-		return a->bound && strcmp(a->text, b->text) != 0 ? COMPATIBLE : SAME;
+		return strcmp(a->mod, b->mod) != 0 && a->bound ? COMPATIBLE : SAME;
 	if (!a->bound && !b->bound)
 		return rounded(a, b) ? COMPATIBLE : UNLIKE;
 	if (a->bound && b->bound)
