@@ -35,6 +35,7 @@ group_done(void)
 	pairs_compare();
 	events_compare();
 	amounts_compare();
+	roles_compare();
 	quotes_compare();
 	only_find(opt_n);
 	facts_sort(opt_a, opt_t);

@@ -16,16 +16,22 @@
 enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an event noun */
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
 
+/* what a small word tells of the words beside it: claimcues.tsv */
+enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512 };
+
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */
 	uint32_t len;
 	uint32_t canon;              /* the term that stands for it and its synonyms */
 	uint32_t event;              /* the class of an event noun, or NONE */
 	uint32_t speaks;             /* of a place: whom it speaks for, or NONE */
+	uint32_t given;              /* of a nickname: the name in full, or NONE */
 	uint32_t antonyms;           /* where its opposites are told, or 0: it has none */
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
 	uint8_t facets, reach;
+	uint16_t cues;
 	bool stop;
+	bool says;                   /* a verb of saying */
 	bool named;                  /* shown is settled */
 	bool seat;                   /* a country */
 };
@@ -191,11 +197,14 @@ bool slots_compare(uint32_t a, uint32_t b, int cover, int alike);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
 bool polarity_parts(uint32_t a, uint32_t b);      /* one tells no, the other yes */
 bool slots_part(uint32_t a, uint32_t b);          /* each tells a value of one kind that the other does not */
+bool names_agree(const struct slot *x, const struct slot *y); /* they can be one */
 int names_rival(const struct slot *x, const struct slot *y, int cover, int alike);
 bool pairs_holds(uint32_t doc, uint32_t key);     /* a sentence of the document holds the word */
+bool pairs_hold(uint32_t doc, uint32_t one, uint32_t other); /* a sentence of the document holds both */
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
 void amounts_compare(void);                       /* great numbers near in size */
+void roles_compare(void);                         /* what one is called */
 void quotes_compare(void);                        /* one utterance, worded twice */
 void only_find(int limit);                         /* what one document tells alone */
 

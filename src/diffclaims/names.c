@@ -62,6 +62,61 @@ part_of(const struct slot *x, const struct slot *y)
 	return true;
 }
 
+/* The name that word w of a name stands for: "Bill" for "William". */
+static const char *
+given(const char *s, size_t n, char *out)
+{
+	size_t len = 0;
+	const struct term *t;
+
+	for (; len < n && len + 1 < LONGEST; len++)
+		out[len] = (char)(s[len] >= 'A' && s[len] <= 'Z' ? s[len] | 0x20 : s[len]);
+	out[len] = '\0';
+	t = &terms[term_exact(out, len)];
+	return t->given != NONE ? terms[t->given].text : out;
+}
+
+/* Whether one given name can be the other: a nickname, a beginning, an initial. */
+static bool
+given_agree(const char *a, size_t n, const char *b, size_t m)
+{
+	char x[LONGEST], y[LONGEST];
+	const char *p = given(a, n, x), *q = given(b, m, y);
+	size_t len = strlen(p) < strlen(q) ? strlen(p) : strlen(q);
+
+	if (n <= 2 || m <= 2)
+		return (*a | 0x20) == (*b | 0x20);
+	return len > 1 && memcmp(p, q, len) == 0;
+}
+
+/* Whether two names can be one: of persons of one surname some given name agrees, or one has none; of
+ * anything else one is the beginning of the other. */
+bool
+names_agree(const struct slot *x, const struct slot *y)
+{
+	const char *a = x->v.text, *b = y->v.text, *lastA = strrchr(a, ' '), *lastB = strrchr(b, ' ');
+	size_t n, m;
+
+	if (x->kind != y->kind)
+		return false;
+	if (!is_kind(x, "person")) { /* "Tarnik Works Inc." is "Tarnik Works" */
+		n = strlen(a);
+		m = strlen(b);
+		return n < m ? memcmp(a, b, n) == 0 && b[n] == ' ' : memcmp(a, b, m) == 0 && (a[m] == ' ' || a[m] == '\0');
+	}
+	if (lastA == NULL || lastB == NULL)
+		return true;
+	for (; a < lastA; a += n + 1) {
+		n = strcspn(a, " ");
+		for (const char *q = b; q < lastB; q += m + 1) {
+			m = strcspn(q, " ");
+			if (given_agree(a, n, q, m))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Whether a document tells of x by its last word. */
 static bool
 told_name(uint32_t doc, const struct slot *x)

@@ -76,12 +76,39 @@ behind(uint32_t term, uint32_t i)
 	return low;
 }
 
+static const struct mention *
+mention_of(const struct sentence *s, uint32_t key)
+{
+	uint32_t low = s->m0, high = s->m1;
+
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (g.mention[mid].key < key)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < s->m1 && g.mention[low].key == key ? &g.mention[low] : NULL;
+}
+
 bool
 pairs_holds(uint32_t doc, uint32_t key)
 {
 	uint32_t p = g.doc[doc].s0 == 0 ? first[key] : behind(key, g.doc[doc].s0 - 1);
 
 	return p < first[key + 1] && post[p] < g.doc[doc].s1;
+}
+
+bool
+pairs_hold(uint32_t doc, uint32_t one, uint32_t other)
+{
+	uint32_t p = g.doc[doc].s0 == 0 ? first[one] : behind(one, g.doc[doc].s0 - 1);
+
+	for (uint32_t n = 0; p < first[one + 1] && post[p] < g.doc[doc].s1 && n < 4 * POSTS; p++, n++)
+		if (mention_of(&g.sent[post[p]], other) != NULL)
+			return true;
+	return false;
 }
 
 bool
@@ -96,27 +123,11 @@ pairs_wavers(uint32_t doc, const struct word *w)
 	return false;
 }
 
-static uint8_t
-mention_weight(const struct sentence *s, uint32_t key)
-{
-	uint32_t low = s->m0, high = s->m1;
-
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-
-		if (g.mention[mid].key < key)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return g.mention[low].weight;
-}
-
 static void
 meet(uint32_t p, const struct mention *m)
 {
 	struct near *x = &near[post[p]];
-	uint8_t w = mention_weight(&g.sent[post[p]], m->key);
+	uint8_t w = mention_of(&g.sent[post[p]], m->key)->weight;
 
 	if (x->words == 0)
 		hit[hits++] = post[p];

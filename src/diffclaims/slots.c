@@ -1,21 +1,14 @@
 /* slots.c - what a value tells about: the event it belongs to, the words around it */
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
-#include <strings.h>
 #include "claims.h"
 
 enum { WINDOW = 7 }; /* words that tell, to each side of a value */
 
 static bool
-word_is(const struct sentence *s, uint32_t w, const char *const *list)
+is(uint32_t w, int cues)
 {
-	const char *p = sent_text(s) + g.word[w].start;
-	size_t n = g.word[w].end - g.word[w].start;
-
-	for (; *list != NULL; list++)
-		if (strlen(*list) == n && strncasecmp(p, *list, n) == 0)
-			return true;
-	return false;
+	return (terms[g.word[w].term].cues & cues) != 0;
 }
 
 static bool
@@ -28,13 +21,12 @@ facet(uint32_t w, uint8_t facets)
 static uint32_t
 attributive(const struct sentence *s, const struct slot *x)
 {
-	static const char *const joins[] = { "long", "old", "of", "into", "the", "this", "that", "a", NULL };
 	uint32_t w = x->w1, other = 0;
 
 	for (; w < s->w1 && w < x->w1 + 6 && !g.word[w].clause; w++) {
 		if (facet(w, LENGTH))
 			return w;
-		if (!word_is(s, w, joins) && ++other > 1)
+		if (!is(w, JOIN) && ++other > 1)
 			break;
 	}
 	return NONE;
@@ -44,12 +36,10 @@ attributive(const struct sentence *s, const struct slot *x)
 static uint32_t
 lasted(const struct sentence *s, const struct slot *x)
 {
-	static const char *const verbs[] = { "lasted", "lasting", "last", "lasts", "raged", "dragged", "endured",
-		"going", "entered", "ran", NULL };
 	uint32_t w, back = x->w0 > s->w0 + 4 ? x->w0 - 4 : s->w0;
 
 	for (w = x->w0; w > back; w--)
-		if (word_is(s, w - 1, verbs))
+		if (is(w - 1, LASTING))
 			break;
 	if (w == back)
 		return NONE;
@@ -63,15 +53,13 @@ lasted(const struct sentence *s, const struct slot *x)
 static uint32_t
 for_long(const struct sentence *s, const struct slot *x)
 {
-	static const char *const prepositions[] = { "for", "after", NULL };
-	static const char *const perfect[] = { "been", "have", "has", "had", NULL };
 	uint32_t w;
 	bool been = false;
 
-	if (x->w0 == s->w0 || !word_is(s, x->w0 - 1, prepositions))
+	if (x->w0 == s->w0 || !is(x->w0 - 1, FOR))
 		return NONE;
 	for (w = x->w1; w < s->w1 && w < x->w1 + 16; w++) {
-		been = been || word_is(s, w, perfect);
+		been = been || is(w, PERFECT);
 		if (been && facet(w, LENGTH))
 			return w;
 	}
@@ -84,18 +72,15 @@ for_long(const struct sentence *s, const struct slot *x)
 static uint32_t
 venue(const struct sentence *s, const struct slot *x)
 {
-	static const char *const in[] = { "in", "at", "near", NULL };
-	static const char *const held[] = { "held", "hold", "take", "took", "taking", "place", "begin", "began", "start",
-		"started", "open", "opened", "resume", "resumed", "due", "scheduled", "planned", "expected", NULL };
 	uint32_t w = x->w0, back = w > s->w0 + 12 ? w - 12 : s->w0;
 	int others = 0;
 
-	if (w == s->w0 || !word_is(s, w - 1, in))
+	if (w == s->w0 || !is(w - 1, WITHIN))
 		return NONE;
 	for (w--; w > back; w--) {
 		if (facet(w - 1, VENUE))
 			return w - 1;
-		if (g.word[w].clause || (g.word[w - 1].weight > 0 && !g.word[w - 1].name && !word_is(s, w - 1, held) &&
+		if (g.word[w].clause || (g.word[w - 1].weight > 0 && !g.word[w - 1].name && !is(w - 1, HELD) &&
 		    ++others > 1))
 			break;
 	}

@@ -58,7 +58,7 @@ term_exact(const char *s, size_t len)
 	terms = grow(terms, nterms, &terms_cap, sizeof *terms);
 	t = &terms[nterms++];
 	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE,
-		.speaks = NONE };
+		.speaks = NONE, .given = NONE };
 	t->shown = t->text;
 	t->canon = (uint32_t)nterms - 1;
 	table[i] = (uint32_t)nterms;
@@ -345,6 +345,42 @@ negation(uint32_t term, const struct entry *e)
 }
 
 static void
+nickname(uint32_t term, const struct entry *e)
+{
+	(void)term;
+	terms[term_exact(e->key, e->keylen)].given = term_exact(e->value, strlen(e->value));
+}
+
+static void
+saying(uint32_t term, const struct entry *e)
+{
+	(void)e;
+	terms[term].says = true;
+}
+
+/* Whether a word is one of saying and can be nothing else. */
+static bool
+verb(const struct entry *e)
+{
+	return (strncmp(e->value, "say", 3) == 0 || strncmp(e->value, "tell", 4) == 0) && strstr(e->value, "noun") == NULL;
+}
+
+static void
+cue(uint32_t term, const struct entry *e)
+{
+	static const char *const classes[] = { "article", "join", "lasting", "for", "perfect", "within", "held",
+		"clause", "even", "part" };
+	size_t n;
+
+	for (const char *p = e->value; *p != '\0'; p += n + (p[n] == ' ')) {
+		n = strcspn(p, " ");
+		for (unsigned i = 0; i < sizeof classes / sizeof classes[0]; i++)
+			if (strlen(classes[i]) == n && memcmp(classes[i], p, n) == 0)
+				terms[term].cues |= (uint16_t)(1u << i);
+	}
+}
+
+static void
 oppose(uint32_t term, uint32_t other)
 {
 	if (term_opposed(term, other))
@@ -380,29 +416,19 @@ words_load(void)
 	load("antonyms.tsv", any, antonym);
 	load("seats.tsv", any, seat);
 	load("countries.tsv", any, country);
+	load("nicknames.tsv", any, nickname);
+	load("saying.tsv", verb, saying);
+	load("claimcues.tsv", any, cue);
 	permanent = nterms;
 }
 
 /* ---- sentences */
 
-static bool
-is(const char *s, const struct token *t, const char *what)
-{
-	return t->end - t->start == strlen(what) && strncasecmp(s + t->start, what, t->end - t->start) == 0;
-}
-
+/* Whether a mark parts clauses. */
 static bool
 breaks(const char *s, const struct token *t)
 {
-	static const char *const conjunctions[] = { "but", "while", "although", "though", "because", "which",
-		"who", "whereas", "that", "if", "unless" };
-
-	if (t->type == TOKEN_OTHER)
-		return t->end - t->start == 3 || strchr(",;:()", s[t->start]) != NULL;
-	for (size_t i = 0; i < sizeof conjunctions / sizeof conjunctions[0]; i++)
-		if (is(s, t, conjunctions[i]))
-			return true;
-	return false;
+	return t->end - t->start == 3 || strchr(",;:()", s[t->start]) != NULL;
 }
 
 /* A hash of a word in lower case, one apostrophe like the other. */
@@ -444,7 +470,7 @@ static int
 reach(const struct sentence *s, uint32_t w)
 {
 	const struct word *x = &g.word[w];
-	const char *p = sent_text(s) + x->start, *after;
+	const char *p = sent_text(s) + x->start;
 	size_t n = x->end - x->start;
 	int r = terms[x->term].reach;
 
@@ -453,13 +479,10 @@ reach(const struct sentence *s, uint32_t w)
 		r = CLAUSE;
 	if (r == PLAIN || w + 1 >= s->w1)
 		return PLAIN;
-	after = sent_text(s) + x[1].start;
-	n = x[1].end - x[1].start;
 	if (r == BEFORE_TO)
-		return n == 2 && strncasecmp(after, "to", 2) == 0 ? CLAUSE : PLAIN;
-	/* not only, not just, no doubt, no longer the same as not, no. 2 */
-	if ((n == 4 && (strncasecmp(after, "only", 4) == 0 || strncasecmp(after, "just", 4) == 0)) ||
-	    (n == 5 && strncasecmp(after, "doubt", 5) == 0) || x[1].number)
+		return x[1].end - x[1].start == 2 && strncasecmp(sent_text(s) + x[1].start, "to", 2) == 0 ? CLAUSE : PLAIN;
+	/* not only, not just, no doubt, no. 2 */
+	if (x[1].number || (terms[x[1].term].cues & EVEN) != 0)
 		return PLAIN;
 	return r;
 }
@@ -488,13 +511,15 @@ words_find(struct sentence *s)
 
 	s->w0 = g.words;
 	for (t = token_next(p, s->len, 0); t.type != TOKEN_END; t = token_next(p, s->len, t.end)) {
-		if (breaks(p, &t))
-			clause = true;
-		if (t.type == TOKEN_OTHER)
+		struct word *w;
+
+		if (t.type == TOKEN_OTHER) {
+			clause = clause || breaks(p, &t);
 			continue;
-		clause = clause || (joined && !t.upper); /* "and": not between names */
-		joined = is(p, &t, "and");
-		struct word *w = word_add(p, &t);
+		}
+		w = word_add(p, &t);
+		clause = clause || (terms[w->term].cues & CLAUSES) != 0 || (joined && !t.upper); /* "and": not between names */
+		joined = t.end - t.start == 3 && strncasecmp(p + t.start, "and", 3) == 0;
 
 		w->clause = clause;
 		w->name = t.upper && s->w0 + 1 < g.words;
