@@ -34,7 +34,7 @@ by_amount(const void *a, const void *b)
 static bool
 great(const struct slot *x)
 {
-	return !x->name && x->v.lo >= GREAT && !g.sent[x->sent].heading && x->w1 > x->w0 &&
+	return !x->name && x->v.lo >= GREAT && !g.sent[x->sent].heading && g.sent[x->sent].speaker == x->sent && x->w1 > x->w0 &&
 	    (x->v.dim == MONEY || (x->v.dim == COUNT && x->unit != NONE && !x->listed));
 }
 

@@ -25,6 +25,7 @@ struct term {
 	uint32_t canon;              /* the term that stands for it and its synonyms */
 	uint32_t event;              /* the class of an event noun, or NONE */
 	uint32_t speaks;             /* of a place: whom it speaks for, or NONE */
+	uint32_t doc;                /* of a document's name: the document, or NONE */
 	uint32_t given;              /* of a nickname: the name in full, or NONE */
 	uint32_t antonyms;           /* where its opposites are told, or 0: it has none */
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
@@ -108,6 +109,10 @@ struct sentence {
 	uint32_t q0, q1;      /* quotations */
 	size_t text, len;     /* in the group's text */
 	uint32_t hash;        /* of the text */
+	uint32_t copy;        /* the first that it is a copy of, or itself */
+	uint32_t copies;      /* of a first: how many they are with it, */
+	uint32_t speaks;      /* and the first of them by content */
+	uint32_t speaker;     /* the sentence that is compared in its place, mostly itself */
 	uint32_t w0, w1;      /* words */
 	uint32_t m0, m1;      /* mentions: its distinct terms, rising */
 	uint32_t s0, s1;      /* slots */
@@ -187,6 +192,11 @@ void group_date(const char *date, size_t len);
 int group_order(uint32_t a, uint32_t b);          /* sentences by content, as strcmp */
 void group_end(void);                             /* the document's last row has come */
 void group_clear(void);
+
+void copies_doc(uint32_t doc);                    /* its name is known */
+void copies_row(const struct row *r);             /* a same row of the last sentence */
+void copies_settle(void);                         /* the group is complete: copies agree */
+bool copies_next(uint32_t *a, uint32_t *b);       /* two sentences that dedupe found near; false: no more */
 
 void slots_anchor(struct sentence *s);            /* the event each slot tells about */
 void slots_central(struct doc *d);                /* which of these events are the story's own */

@@ -198,7 +198,7 @@ events_compare(void)
 	if (g.docs < 2)
 		return;
 	for (uint32_t i = 0; i < g.slots; i++)
-		if (g.slot[i].event != NONE && !g.sent[g.slot[i].sent].heading) {
+		if (g.slot[i].event != NONE && !g.sent[g.slot[i].sent].heading && g.sent[g.slot[i].sent].speaker == g.slot[i].sent) {
 			fact = grow(fact, n, &cap, sizeof *fact);
 			fact[n++] = i;
 		}

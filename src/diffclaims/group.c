@@ -40,6 +40,7 @@ group_doc(const struct row *r)
 		buf_char(&g.text, '\0'); /* 0 is no place */
 	g.doc = grow(g.doc, g.docs, &g.docs_cap, sizeof *g.doc);
 	g.doc[g.docs++] = (struct doc){ .name = keep(r->f[DOC], r->n[DOC]), .s0 = g.sents, .s1 = g.sents };
+	copies_doc(g.docs - 1);
 	open = true;
 }
 
@@ -59,7 +60,7 @@ sentence(const struct row *r)
 	s = &g.sent[g.sents++];
 	*s = (struct sentence){ .doc = g.docs - 1, .no = r->no, .len = r->n[TEXT], .w0 = g.words, .w1 = g.words,
 		.s0 = g.slots, .s1 = g.slots, .q0 = g.quotes, .q1 = g.quotes, .heading = strcmp(r->f[KIND], "heading") == 0,
-		.hash = hash_bytes(r->f[TEXT], r->n[TEXT]) };
+		.hash = hash_bytes(r->f[TEXT], r->n[TEXT]), .copy = g.sents - 1, .speaks = g.sents - 1 };
 	s->text = keep(r->f[TEXT], r->n[TEXT]);
 	words_find(s);
 	g.doc[g.docs - 1].s1 = g.sents;
@@ -181,6 +182,8 @@ group_row(const struct row *r)
 		slot(r, row_is(r, "entity"));
 	else if (row_is(r, "quote"))
 		quote(r);
+	else if (row_is(r, "same"))
+		copies_row(r);
 }
 
 /* By text; of one text by all that its document tells, so that neither the documents' order nor their

@@ -127,8 +127,12 @@ static void
 meet(uint32_t p, const struct mention *m)
 {
 	struct near *x = &near[post[p]];
-	uint8_t w = mention_of(&g.sent[post[p]], m->key)->weight;
 
+	if (g.sent[post[p]].speaker != post[p])
+		return; /* another speaks for it */
+	uint8_t w;
+
+	w = mention_of(&g.sent[post[p]], m->key)->weight;
 	if (x->words == 0)
 		hit[hits++] = post[p];
 	x->words++;
@@ -247,6 +251,30 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 		finding(clean ? 'a' : 'c', "text:", NONE, 300 + alike * (clean ? 7 : 1) / 10, a, b);
 }
 
+/* Add the pairs that dedupe found near each other. */
+static void
+candidates(void)
+{
+	uint32_t a, b;
+
+	while (copies_next(&a, &b)) {
+		struct near x = { 0, 0 };
+
+		a = g.sent[a].speaker;
+		b = g.sent[b].speaker;
+		if (g.sent[a].doc == g.sent[b].doc)
+			continue;
+		for (uint32_t m = g.sent[a].m0; m < g.sent[a].m1; m++) {
+			const struct mention *y = mention_of(&g.sent[b], g.mention[m].key);
+
+			x.words += y != NULL;
+			x.weight += y == NULL ? 0 : y->weight < g.mention[m].weight ? y->weight : g.mention[m].weight;
+		}
+		pair = grow(pair, pairs, &pairs_cap, sizeof *pair);
+		pair[pairs++] = (struct pair){ a < b ? a : b, a < b ? b : a, x };
+	}
+}
+
 void
 pairs_compare(void)
 {
@@ -263,9 +291,12 @@ pairs_compare(void)
 	memset(near, 0, g.sents * sizeof *near);
 	pairs = 0;
 	for (uint32_t i = 0; i < g.sents; i++) {
+		if (g.sent[i].speaker != i)
+			continue;
 		gather(i);
 		keep(i);
 	}
+	candidates();
 	if (pairs > 1)
 		qsort(pair, pairs, sizeof *pair, by_pair);
 	for (size_t i = 0; i < pairs; i++)

@@ -68,6 +68,8 @@ seed(void)
 
 	grams = pairs = 0;
 	for (uint32_t i = 0; i < g.sents; i++) {
+		if (g.sent[i].speaker != i)
+			continue;
 		quoted(&g.sent[i], &s);
 		for (size_t k = 0; k + GRAM <= s.n; k++) {
 			uint32_t h = 0;

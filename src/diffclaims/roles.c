@@ -115,7 +115,7 @@ find(void)
 		const char *kind = terms[x->kind].text;
 		struct role r = { .slot = i };
 
-		if (!x->name || x->w0 == x->w1 || g.sent[x->sent].heading || x->listed ||
+		if (!x->name || x->w0 == x->w1 || g.sent[x->sent].heading || g.sent[x->sent].speaker != x->sent || x->listed ||
 		    !(strcmp(kind, "org") == 0 || (strcmp(kind, "person") == 0 && x->w1 - x->w0 > 1)))
 			continue;
 		/* in "the head of the works, a lawyer," it is another who is a lawyer */

@@ -58,7 +58,7 @@ term_exact(const char *s, size_t len)
 	terms = grow(terms, nterms, &terms_cap, sizeof *terms);
 	t = &terms[nterms++];
 	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE,
-		.speaks = NONE, .given = NONE };
+		.speaks = NONE, .given = NONE, .doc = NONE };
 	t->shown = t->text;
 	t->canon = (uint32_t)nterms - 1;
 	table[i] = (uint32_t)nterms;
