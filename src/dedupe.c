@@ -47,11 +47,9 @@ same(const char *doc, size_t no, enum kind kind, const char *name, size_t of, do
 static bool
 sentence(void)
 {
-	static struct key k, leader;
-	const char *name;
+	static struct key k;
 	enum kind kind;
 	struct match m;
-	size_t of;
 
 	key_make(&k, r.f[TEXT], r.n[TEXT]);
 	if (!kept_find(&k, &m)) {
@@ -62,15 +60,13 @@ sentence(void)
 			row_write(&r);
 		return true;
 	}
-	kept_key(m.kept, &leader);
-	kind = differs_kind(&k, &leader);
+	kind = differs_kind(&k, m.key);
 	if (A)
 		article_sentence(m.kept, kind);
 	if (earlier || (x && kind != DIFFERS))
 		return false;
 	row_write(&r);
-	name = kept_name(m.kept, &of);
-	same(r.f[DOC], r.no, kind, name, of, m.similarity);
+	same(r.f[DOC], r.no, kind, m.name, m.no, m.similarity);
 	return true;
 }
 

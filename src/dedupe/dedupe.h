@@ -27,6 +27,8 @@ unsigned word_weight(uint32_t word);          /* the greater the commoner */
 unsigned word_class(uint32_t word);
 uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
 const char *word_text(uint32_t word, size_t *n);
+uint64_t word_digest(uint32_t word); /* a hash of its text, the same in every process */
+
 
 /* key.c: a text's key is the sequence of its tokens, each a word's number << 1 and a mark: it was
  * written with a capital; or a number's: with a minus sign. */
@@ -38,19 +40,38 @@ struct key {
 void key_make(struct key *k, const char *s, size_t n);
 void key_room(struct key *k, size_t n);
 
+/* shingles.c: the shingles of a text, its runs of three tokens, as a set. They are put in one order for
+ * all texts, rarest first. Two texts of similarity t or more share a shingle among the first
+ * n - ceil(t n) + 1 of each, the prefix. */
+extern double threshold;
+#define SLACK 1e-9 /* what a threshold may be missed by for the sake of rounding */
+
+extern struct shingles {
+	uint64_t *order; /* their hashes, the prefix in order */
+	size_t n, prefix;
+} shingles;
+
+/* Make the set of a key's shingles. `common`: their hashes are those of other processes. */
+void shingles_take(const struct key *k, bool common);
+/* The similarity (Jaccard's) of the text taken and another, of key k and n shingles. */
+double shingles_similarity(const struct key *k, size_t n);
+/* Whether a text of n shingles and one of m can reach the threshold when the first they share in
+ * their prefixes stand at places i and j. */
+bool shingles_reach(size_t n, size_t i, size_t m, size_t j);
+
 /* kept.c: the sentences kept, and the first of them that a key is a duplicate of. */
 struct match {
 	uint32_t kept; /* which: the greater the later */
 	double similarity;
+	const struct key *key; /* these hold until the next search */
+	const char *name;      /* of its document */
+	size_t no;
 };
 
-extern double threshold;
 bool kept_find(const struct key *k, struct match *m);
 void kept_document(const char *name); /* begins */
 /* Keep the key last sought as a sentence of that document. 0: it has no tokens, and is not kept. */
 uint32_t kept_add(size_t no);
-const char *kept_name(uint32_t kept, size_t *no);
-void kept_key(uint32_t kept, struct key *k);
 
 /* index.c: which kept rows have a shingle among their first ones. A row is entered with the number of
  * its shingles and the place of this one among them; those are found that may reach the threshold,

@@ -1,6 +1,5 @@
 /* index.c - which kept rows have a shingle among their first ones */
 /* SPDX-License-Identifier: ISC */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "dedupe.h"
@@ -87,16 +86,6 @@ index_prefetch(uint32_t hash)
 		__builtin_prefetch(&g->posting[home(g, hash & ((1u << REST_BITS) - 1))]);
 }
 
-/* Whether a text of n shingles and one of m can reach the threshold when the first they share
- * stand at places i and j: so many at least they must share. */
-static bool
-reachable(size_t n, size_t i, size_t m, size_t j)
-{
-	double need = threshold / (1 + threshold) * (double)(n + m) - 1e-6;
-
-	return (double)(n - i) >= need && (double)(m - j) >= need;
-}
-
 void
 index_find(uint32_t hash, size_t n, size_t place, struct buf *found)
 {
@@ -108,6 +97,6 @@ index_find(uint32_t hash, size_t n, size_t place, struct buf *found)
 		return;
 	for (size_t i = home(g, rest); (p = &g->posting[i])->kept != 0; i = after(g, i))
 		if (REST(p->mark) == rest && (SHINGLES(p->mark) == MANY ||
-		    reachable(n, place, SHINGLES(p->mark), PLACE(p->mark))))
+		    shingles_reach(n, place, SHINGLES(p->mark), PLACE(p->mark))))
 			buf_add(found, (const char *)&p->kept, sizeof p->kept);
 }

@@ -29,23 +29,37 @@ static struct slot {
 } *slot;
 static size_t mask;
 
-uint32_t
-word_hash(const char *s, size_t n)
+/* 8 readable bytes stand behind s + n. */
+static uint64_t
+digest(const char *s, size_t n)
 {
 	uint64_t h = n, x;
 
 	for (; n > 8; s += 8, n -= 8) {
 		memcpy(&x, s, 8);
-		h = (h ^ x) * 0x9e3779b97f4a7c15u; /* Knuth's multiplicative hash, 64 bits wide */
+		h = (h ^ le64toh(x)) * 0x9e3779b97f4a7c15u; /* Knuth's multiplicative hash, 64 bits wide */
 		h ^= h >> 32;
 	}
 	memcpy(&x, s, 8);
 	x = le64toh(x);
 	x &= n == 8 ? ~(uint64_t)0 : ((uint64_t)1 << n * 8) - 1;
 	h = (h ^ x) * 0x9e3779b97f4a7c15u;
-	h = (uint32_t)(h ^ h >> 32);
+	return h ^ h >> 32;
+}
+
+uint32_t
+word_hash(const char *s, size_t n)
+{
+	uint32_t h = (uint32_t)digest(s, n);
+
 	__builtin_prefetch(&slot[h & mask]);
-	return (uint32_t)h;
+	return h;
+}
+
+uint64_t
+word_digest(uint32_t w)
+{
+	return digest(text.p + word[w].at, word[w + 1].at - word[w].at);
 }
 
 static void
