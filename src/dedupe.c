@@ -5,20 +5,28 @@
 #include <string.h>
 #include <unistd.h>
 #include "dedupe/dedupe.h"
+#include "dedupe/merge.h"
 #include "row.h"
 
 static struct row r;
 static bool A;         /* -A: whole articles too */
 static bool x;         /* -x: drop duplicates */
+static bool k;         /* -k: keys to be sorted, instead of rows */
+static const char *j;  /* -j: the rows that the sorted keys are of */
 static const char *rows; /* -r: earlier rows */
 static bool earlier;   /* these are being read: nothing is written */
+static uint64_t from;  /* the place of the first row of the input */
 
 static const char usage[] =
     "usage: dedupe [-Auvx] [-r rows] [-t threshold] [file ...]\n"
+    "       dedupe -k [-r rows] [-t threshold] <rows | LC_ALL=C sort |\n"
+    "           dedupe -j rows [-uvx] [-r rows] [-t threshold]\n"
     "Adds to each sentence row, or line of text, that an earlier one tells already a row\n"
     "  same doc no 0 0 kind value text\n"
     "kind: exact near differs; value: DOC#NO of the first earlier one; text: the similarity\n"
     "  -A            whole articles too, behind each: no 0, value DOC#0 (not with -x)\n"
+    "  -k            write keys, which sort(1) sorts and -j reads: large inputs in little memory\n"
+    "  -j ROWS       the result, from the sorted keys and the rows themselves\n"
     "  -r ROWS       read earlier rows first, which count and are not written\n"
     "  -t THRESHOLD  the least similarity, over 0, at most 1 (0.7)\n"
     "  -u            flush after every sentence\n"
@@ -43,24 +51,37 @@ same(const char *doc, size_t no, enum kind kind, const char *name, size_t of, do
 	row_put("same", doc, no, 0, 0, kinds[kind], value.p, text, strlen(text));
 }
 
+/* Find what sentence r, at a place of the input, is a duplicate of. Its key is made where that is
+ * needed. */
+static bool
+find(uint64_t at, struct key *key, struct match *m)
+{
+	if (j != NULL) {
+		rows_forget();
+		if (!settle_has(at))
+			return false;
+	}
+	key_make(key, r.f[TEXT], r.n[TEXT]);
+	return j != NULL ? settle_find(at, key, m) : kept_find(key, m);
+}
+
 /* Whether sentence r goes out: a duplicate under -x does not. */
 static bool
-sentence(void)
+sentence(uint64_t at)
 {
-	static struct key k;
+	static struct key key;
 	enum kind kind;
 	struct match m;
 
-	key_make(&k, r.f[TEXT], r.n[TEXT]);
-	if (!kept_find(&k, &m)) {
-		m.kept = kept_add(r.no);
+	if (!find(at, &key, &m)) {
+		m.kept = j == NULL ? kept_add(r.no) : 0;
 		if (A && m.kept != 0)
 			article_sentence(m.kept, EXACT);
 		if (!earlier)
 			row_write(&r);
 		return true;
 	}
-	kind = differs_kind(&k, m.key);
+	kind = differs_kind(&key, m.key);
 	if (A)
 		article_sentence(m.kept, kind);
 	if (earlier || (x && kind != DIFFERS))
@@ -88,6 +109,8 @@ dedupe(struct in *in)
 	size_t no = 0;
 
 	while (row_read(&r, in, "sentence")) {
+		if (j != NULL)
+			rows_passed(in);
 		if (r.newdoc) {
 			if (A) {
 				article();
@@ -99,12 +122,53 @@ dedupe(struct in *in)
 		if (row_is(&r, "same")) /* ours already: found anew */
 			continue;
 		if (row_is(&r, "sentence")) {
-			dropped = !sentence();
+			dropped = !sentence(from + in->at);
 			no = r.no;
 		} else if (!earlier &&
 		    (!dropped || r.no != no || row_is(&r, "block") || row_is(&r, "meta"))) {
 			row_write(&r);
 		}
+	}
+}
+
+/* Write the keys of rows. */
+static void
+keys(struct in *in)
+{
+	static struct key key;
+
+	while (row_read(&r, in, "sentence"))
+		if (row_is(&r, "sentence")) {
+			words_forget();
+			key_make(&key, r.f[TEXT], r.n[TEXT]);
+			keys_write(&key, from + in->at);
+		}
+}
+
+/* The sort-merge mode: write keys, or mark the rows j by the keys of the operands. */
+static void
+merge(char *operands[])
+{
+	struct in *in;
+
+	rows_open(rows, j);
+	in = rows_input(true);
+	if (j != NULL) {
+		eachfile(operands, groups_read);
+		keys_check(rows_earlier());
+		pairs_end();
+	}
+	earlier = true;
+	if (in != NULL)
+		(k ? keys : dedupe)(in);
+	earlier = false;
+	from = rows_earlier();
+	row_free(&r); /* the next row begins a document */
+	if (k) {
+		eachfile(operands, keys);
+		keys_end(from);
+	} else {
+		dedupe(rows_input(false));
 	}
 }
 
@@ -144,9 +208,13 @@ main(int argc, char *argv[])
 {
 	int c;
 
-	while ((c = option(argc, argv, "Ar:t:ux", usage)) >= 0) {
+	while ((c = option(argc, argv, "Aj:kr:t:ux", usage)) >= 0) {
 		if (c == 'A')
 			A = true;
+		else if (c == 'j')
+			j = optarg;
+		else if (c == 'k')
+			k = true;
 		else if (c == 'r')
 			rows = optarg;
 		else if (c == 't')
@@ -154,7 +222,15 @@ main(int argc, char *argv[])
 		else
 			x = true;
 	}
+	if ((k || j != NULL) && (A || (k && (j != NULL || x))))
+		fail(k ? "-k stands with -r and -t alone" : "-j does not go with -A");
+	if (k && argc - optind > 1)
+		fail("-k reads one file of rows");
 	words_load();
+	if (k || j != NULL) {
+		merge(argv + optind);
+		return finish(0);
+	}
 	remember();
 	article_begin("");
 	eachfile(argv + optind, dedupe);

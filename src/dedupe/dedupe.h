@@ -28,7 +28,9 @@ unsigned word_class(uint32_t word);
 uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
 const char *word_text(uint32_t word, size_t *n);
 uint64_t word_digest(uint32_t word); /* a hash of its text, the same in every process */
-
+/* Where very many words are held, forget those of no table: their numbers will be others'. false:
+ * all is as it was. */
+bool words_forget(void);
 
 /* key.c: a text's key is the sequence of its tokens, each a word's number << 1 and a mark: it was
  * written with a capital; or a number's: with a minus sign. */

@@ -18,6 +18,9 @@ struct word {
 
 static struct word *word;
 static size_t nwords, cap;
+static size_t ntable, texttable; /* what the tables hold of `word` and `text` */
+#define MANY_WORDS ((size_t)1 << 20)
+#define MANY_BYTES ((size_t)32 << 20)
 static struct canonical {
 	uint32_t word, canonical;
 } *canonical; /* of the few number words that have one, by word */
@@ -147,6 +150,26 @@ word_enter(const char *s, size_t n, uint32_t h)
 	return w;
 }
 
+bool
+words_forget(void)
+{
+	size_t i;
+
+	if (nwords - ntable < MANY_WORDS && text.n - texttable < MANY_BYTES)
+		return false;
+	nwords = ntable;
+	text.n = texttable;
+	memset(slot, 0, (mask + 1) * sizeof *slot);
+	for (uint32_t w = 0; w < nwords; w++) {
+		uint32_t h = (uint32_t)word_digest(w);
+
+		for (i = h & mask; slot[i].word != 0;)
+			i = (i + 1) & mask;
+		slot[i] = (struct slot){ h, w + 1 };
+	}
+	return true;
+}
+
 unsigned
 word_weight(uint32_t w)
 {
@@ -248,4 +271,6 @@ words_load(void)
 		word[w].class |= name != NULL && n == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
 	}
 	load_claimwords();
+	ntable = nwords;
+	texttable = text.n;
 }

@@ -69,11 +69,14 @@ fill(struct in *in)
 
 	if (in->eof)
 		return false;
-	if (in->pos > 0 && in->pos == in->end)
+	if (in->pos > 0 && in->pos == in->end) {
+		in->base += in->end;
 		in->pos = in->end = 0;
+	}
 	if (in->cap - in->end < CHUNK + 1) {
 		if (in->pos > 0 && in->pos >= in->cap / 2) {
 			memmove(in->buf, in->buf + in->pos, in->end - in->pos);
+			in->base += in->pos;
 			in->end -= in->pos;
 			in->pos = 0;
 		} else {
@@ -187,6 +190,7 @@ in_line(struct in *in, char **line, size_t *len)
 		skip_line(in);
 	}
 	io_lines_read++;
+	in->at = in->base + in->pos;
 	in->pos += *len + (nl != NULL);
 	(*line)[*len] = '\0';
 	return true;
@@ -236,7 +240,7 @@ in_open(struct in *in, const char *operand)
 	if (clean.n == 0) /* nothing but bidi controls */
 		buf_char(&clean, '?');
 	in->name = clean.p;
-	in->line = in->pos = in->end = 0;
+	in->line = in->at = in->pos = in->end = in->base = 0;
 	in->eof = in->bad = in->begun = false;
 	return true;
 }

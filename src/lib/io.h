@@ -11,10 +11,11 @@ struct in {
 	const char *path; /* the operand as given, for messages */
 	const char *name; /* the document's name in rows: the operand, made clean; "-" standard input */
 	size_t line;      /* the number of the line last read, from 1 */
+	size_t at;        /* the byte of the input that it begins with, from 0 */
 	int fd;           /* the rest is private to io.c */
 	bool eof, bad, begun;
 	char *buf;
-	size_t pos, end, cap;
+	size_t pos, end, cap, base;
 };
 
 /* Run work over every operand (NULL-terminated; none: standard input). An operand that cannot be
