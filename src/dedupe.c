@@ -155,7 +155,7 @@ merge(char *operands[])
 	in = rows_input(true);
 	if (j != NULL) {
 		eachfile(operands, groups_read);
-		keys_check(rows_earlier());
+		keys_check();
 		pairs_end();
 	}
 	earlier = true;
@@ -166,7 +166,7 @@ merge(char *operands[])
 	row_free(&r); /* the next row begins a document */
 	if (k) {
 		eachfile(operands, keys);
-		keys_end(from);
+		keys_end();
 	} else {
 		dedupe(rows_input(false));
 	}

@@ -71,6 +71,102 @@ bats_require_minimum_version 1.5.0
 	[ "$stderr" = 'dedupe: missing: No such file or directory' ]
 }
 
+# rows N SEED: N sentences, many of them like others, as rows or as lines of text.
+rows() {
+	LC_ALL=C awk -v rows="$1" -v seed="$2" '
+	BEGIN {
+		srand(seed)
+		many = 3 + int(rand() * 100)
+		while (i < rows) {
+			n = 1 + int(rand() * (rand() < .2 ? 60 : 12))
+			if (i > 3 && rand() < .7) {
+				n = split(text[1 + int(rand() * i)], w, " ")
+				for (c = int(rand() * 4); c > 0; c--)
+					w[1 + int(rand() * n)] = rand() < .1 ? "not" : int(rand() * many)
+			} else {
+				for (k = 1; k <= n; k++)
+					w[k] = "w" int(rand() * (rand() < .5 ? 4 : many))
+			}
+			s = w[1]
+			for (k = 2; k <= n; k++)
+				s = s " " w[k]
+			text[++i] = s
+			if (rand() < .03)
+				s = "-- ..."
+			else if (rand() < .1)
+				s = toupper(s) "!"
+			if (rand() < .1)
+				doc = i
+			if (seed % 3 == 0) {
+				printf "%s%s", s, (i % 7 ? "\n" : "\r\n\n")
+				continue
+			}
+			print "sentence\tdoc" doc "\t" i "\t0\t" length(s) "\tpara\t-\t" s
+			if (rand() < .2)
+				print "number\tdoc" doc "\t" i "\t0\t1\tcount\t1\t" substr(s, 1, 1)
+			if (rand() < .1)
+				print "same\tdoc" doc "\t" i "\t0\t0\tnear\tdoc#1\t0.90"
+		}
+	}'
+}
+
+@test "-k and -j give the same bytes" {
+	cd "$BATS_TEST_TMPDIR"
+	for seed in 1 2 3 4 5 6 7 8 9 10; do
+		t=$(echo .05 .2 .3 .4 .5 .6 .7 .8 .9 1 | cut -d ' ' -f $seed)
+		rows $((seed * 60)) $seed >rows
+		rows 100 $((seed + 5)) >earlier
+		for options in '' -x '-r earlier' '-x -r earlier'; do
+			# shellcheck disable=SC2086 # the options are words
+			"$CLAIMBIN/dedupe" -t $t $options <rows >want
+			grep -q ^same want || [ "$options" != '' ]
+			# shellcheck disable=SC2086
+			"$CLAIMBIN/dedupe" -k -t $t ${options#-x} <rows | LC_ALL=C sort |
+				"$CLAIMBIN/dedupe" -t $t $options -j rows | cmp want -
+		done
+	done
+}
+
+@test "-j refuses what is not all of the keys of its rows, sorted" {
+	cd "$BATS_TEST_TMPDIR"
+	rows 200 1 >rows
+	rows 200 2 >others
+	refuse() {
+		run -2 --separate-stderr "$CLAIMBIN/dedupe" "${@:2}" -j rows <keys
+		[ -z "$output" ]
+		[ "$stderr" = "dedupe: $1" ]
+	}
+	"$CLAIMBIN/dedupe" -k <rows >unsorted
+	LC_ALL=C sort unsorted >sorted
+	cp sorted keys
+	refuse 'the keys are those of dedupe -k -t 0.7: give -j that, too' -t .5
+	refuse 'the keys were made with other rows of -r' -r others
+	refuse '-j does not go with -A' -A
+	sed '$d' sorted >keys
+	refuse "not all keys are here: $(($(wc -l <sorted) - 2)) of $(($(wc -l <sorted) - 1))"
+	sed 1d sorted >keys
+	refuse '-:1: not what dedupe -k wrote, sorted (LC_ALL=C sort)'
+	: >keys
+	refuse 'not all keys are here: 0 of 0'
+	cp unsorted keys
+	refuse '-:1: not what dedupe -k wrote, sorted (LC_ALL=C sort)'
+	{ head -n 1 sorted; sed 1d sorted | LC_ALL=C sort -r; } >keys
+	refuse '-:3: the keys are not sorted: LC_ALL=C sort'
+	{ head -n 1 sorted; cat rows; } >keys
+	refuse '-:2: not a line of dedupe -k'
+	cat sorted sorted >keys
+	refuse "-:$(($(wc -l <sorted) + 1)): not a line of dedupe -k"
+	cp others rows
+	cp sorted keys
+	run -2 "$CLAIMBIN/dedupe" -j rows <keys
+	run -2 "$CLAIMBIN/dedupe" -k -A rows
+	run -2 "$CLAIMBIN/dedupe" -k rows others
+	run -2 "$CLAIMBIN/dedupe" -j missing </dev/null
+	mkfifo fifo
+	printf 'word\n' >fifo &
+	run -2 "$CLAIMBIN/dedupe" -j fifo </dev/null
+}
+
 @test "-x leaves nothing for another -x, and keeps what differs" {
 	cd "$ROOT/tests/dedupe"
 	"$CLAIMBIN/dedupe" -x changed-claims-differ.in >"$BATS_TEST_TMPDIR/once"

@@ -28,21 +28,33 @@ by_place(const void *a, const void *b)
 	return x->at < y->at ? -1 : x->at > y->at;
 }
 
+/* Pairs compared and what came of it: two rows that are alike meet in many groups. */
+#define SEEN ((size_t)1 << 19)
+static struct seen {
+	uint64_t a, b; /* b: << 1, and 1 where they are alike */
+} seen[SEEN];
+
 /* Whether rows i and j are alike. *taken: i's shingles are taken. */
 static bool
 alike(size_t i, size_t j, bool *taken)
 {
 	const struct row *a = &row[i], *b = &row[j];
+	struct seen *s = &seen[(a->at * 0x9e3779b97f4a7c15u + b->at * 0xc2b2ae3d27d4eb4fu) >> 45];
+	bool like;
 
 	if ((b->place < KEY_FAR && a->place < KEY_FAR &&
 	        !shingles_reach(a->n, a->place, b->n, b->place)) ||
 	    (double)a->n < threshold * (double)b->n - 1e-6 ||
 	    (double)b->n < threshold * (double)a->n - 1e-6)
 		return false;
+	if (s->a == a->at && s->b >> 1 == b->at)
+		return s->b & 1;
 	if (!*taken)
 		shingles_take(rows_key(a->at), false);
 	*taken = true;
-	return shingles_similarity(rows_key(b->at), b->n) >= threshold - SLACK;
+	like = shingles_similarity(rows_key(b->at), b->n) >= threshold - SLACK;
+	*s = (struct seen){ a->at, b->at << 1 | like };
+	return like;
 }
 
 /* Compare row i with those before it. */

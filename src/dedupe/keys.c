@@ -21,7 +21,6 @@
 static const char digits[] = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
 static uint64_t nwritten, nread, told; /* lines; how many there should be */
-static uint64_t told_earlier;
 static bool headed;
 
 static char *
@@ -71,12 +70,12 @@ keys_write(const struct key *k, uint64_t at)
 }
 
 void
-keys_end(uint64_t earlier)
+keys_end(void)
 {
 	char line[128];
 
 	snprintf(line, sizeof line, "# dedupe -t %.17g keys %llu earlier %llu\n", threshold,
-	    (unsigned long long)nwritten, (unsigned long long)earlier);
+	    (unsigned long long)nwritten, (unsigned long long)rows_earlier());
 	out_str(line);
 }
 
@@ -99,19 +98,21 @@ get(const char **s, size_t n, bool *bad)
 	return x;
 }
 
+/* Read the first line. */
 static void
 head(const struct in *in, const char *line)
 {
 	unsigned long long keys, earlier;
 	double t;
 
-	if (headed || sscanf(line, "# dedupe -t %lf keys %llu earlier %llu", &t, &keys, &earlier) != 3)
-		fail("%s:%zu: no head of keys: are these of one dedupe -k?", in->path, in->line);
+	if (sscanf(line, "# dedupe -t %lf keys %llu earlier %llu", &t, &keys, &earlier) != 3)
+		fail("%s:%zu: not what dedupe -k wrote, sorted (LC_ALL=C sort)", in->path, in->line);
 	if (t < threshold || t > threshold)
 		fail("the keys are those of dedupe -k -t %g: give -j that, too", t);
+	if (earlier != rows_earlier())
+		fail("the keys were made with other rows of -r");
 	headed = true;
 	told = keys;
-	told_earlier = earlier;
 }
 
 bool
@@ -124,7 +125,7 @@ keys_read(struct in *in, struct keyline *k)
 	size_t len;
 
 	while (in_line(in, &line, &len)) {
-		if (line[0] == '#') {
+		if (!headed) {
 			head(in, line);
 			continue;
 		}
@@ -148,12 +149,9 @@ keys_read(struct in *in, struct keyline *k)
 }
 
 void
-keys_check(uint64_t earlier)
+keys_check(void)
 {
-	if (!headed)
-		fail("no keys: -j reads what dedupe -k wrote, sorted");
-	if (nread != told)
-		fail("%llu keys are missing", (unsigned long long)(told - nread));
-	if (told_earlier != earlier)
-		fail("the keys were made with other rows of -r");
+	if (nread != told || !headed)
+		fail("not all keys are here: %llu of %llu", (unsigned long long)nread,
+		    (unsigned long long)told);
 }

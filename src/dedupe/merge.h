@@ -25,12 +25,11 @@ struct keyline {
 };
 #define KEY_FAR 63
 
-/* `earlier` is the size of the rows of -r. */
 void keys_write(const struct key *k, uint64_t at);
-void keys_end(uint64_t earlier); /* all are written */
+void keys_end(void); /* all are written */
 /* The next line of the sorted keys; false at their end. What is wrong with them ends the program. */
 bool keys_read(struct in *in, struct keyline *line);
-void keys_check(uint64_t earlier); /* all are read: they must be those of these rows, and complete */
+void keys_check(void); /* all are read */
 
 /* rows.c: the rows themselves, read where they are wanted. */
 void rows_open(const char *earlier, const char *rows); /* each may be NULL */

@@ -27,7 +27,7 @@ static struct source {
 } earlier, rows;
 
 /* Keys once made. Rows of one shingle come together, and leaders come again. */
-#define SLOTS ((size_t)1 << 15)
+#define SLOTS ((size_t)1 << 18)
 #define KEYS_MOST ((size_t)8 << 20) /* tokens held */
 static struct made {
 	uint64_t at; /* + 1; 0: empty */
@@ -159,29 +159,44 @@ rows_forget(void)
 		forget();
 }
 
+/* Make the key of a row into k. */
+static void
+make(uint64_t at, struct key *k)
+{
+	static struct buf plain;
+	char *text;
+
+	get_line(at);
+	if ((text = field(7)) != NULL) {
+		key_make(k, text, (size_t)(line.p + line.n - text));
+	} else {
+		buf_clear(&plain);
+		text_repair(&plain, line.p, line.n > 0 && line.p[line.n - 1] == '\r' ? line.n - 1 : line.n);
+		key_make(k, plain.p, plain.n);
+	}
+}
+
 const struct key *
 rows_key(uint64_t at)
 {
-	static struct buf plain;
-	struct made *m = &made[at * 0x9e3779b97f4a7c15u >> 49]; /* 15 bits: SLOTS */
-	char *text;
+	static struct key wide; /* key_make takes more room than a key needs */
+	struct made *m = &made[at * 0x9e3779b97f4a7c15u >> 46]; /* 18 bits: SLOTS */
 
 	if (m->at == at + 1)
 		return &m->key;
 	if (tokens > KEYS_MOST)
 		forget();
-	get_line(at);
-	text = field(7);
-	tokens -= m->key.cap;
+	make(at, &wide);
+	if (wide.n == 0)
+		fail("%s: these are not the rows that the keys are of", rows.in.path);
 	m->at = at + 1;
-	if (text != NULL) {
-		key_make(&m->key, text, (size_t)(line.p + line.n - text));
-	} else {
-		buf_clear(&plain);
-		text_repair(&plain, line.p, line.n > 0 && line.p[line.n - 1] == '\r' ? line.n - 1 : line.n);
-		key_make(&m->key, plain.p, plain.n);
+	tokens += wide.n - m->key.n;
+	if (m->key.cap < wide.n) {
+		m->key.cap = wide.n;
+		m->key.token = xrealloc(m->key.token, wide.n * sizeof *m->key.token);
 	}
-	tokens += m->key.cap;
+	m->key.n = wide.n;
+	memcpy(m->key.token, wide.token, wide.n * sizeof *wide.token);
 	return &m->key;
 }
 
