@@ -104,7 +104,9 @@ enum {
 	DAY = 8192,       /* when it was said */
 	ADVERB = 16384,
 	POSSESSIVE = 32768,
-	BEHIND = 65536,      /* a verb that follows a quotation */
+	BEHIND = 65536,    /* a verb that follows a quotation */
+	THAT = 131072,     /* tells of what is said only with "that" */
+	BARE = 262144,     /* without it, too, whatever follows */
 	VERB = SAY | TELL | CALL,
 	PRONOUN = HE | SHE | THEY | I,
 };

@@ -67,6 +67,8 @@ spoken(uint32_t i, uint32_t end, bool tag)
 	for (k = i; k < most && p.tok[k].quote == NONE && p.tok[k].type != STOP; k++) {
 		if (!verb(k, SAY | TELL | BEHIND) || (tag && !no_clause(k + 1, end) && (p.tok[k].is & TELL) == 0))
 			continue;
+		if ((p.tok[k].is & NOUN) != 0 && k != behind)
+			continue;
 		if (k == i)
 			who = subject_right(k, end);
 		else if (first.who == NAMED || first.who == SPOKEN)
@@ -101,7 +103,7 @@ behind(const struct quote *q, const struct sentence *s)
 		return spoken(s[1].first, s[1].last, true);
 	if (i == s->last || p.tok[i].quote != NONE || p.tok[i].type == STOP || p.tok[i].type == COLON)
 		return nobody;
-	if ((p.tok[i].is & (LINK | PREPOSITION)) != 0 && p.tok[i].name == NONE)
+	if ((p.tok[i].is & (LINK | PREPOSITION | WHO)) != 0 && p.tok[i].name == NONE)
 		return nobody;
 	return spoken(i, s->last, false);
 }
@@ -121,7 +123,7 @@ before(const struct quote *q, const struct sentence *s)
 			return who;
 	}
 	for (uint32_t k = i; k > s->from; k--) {
-		if (!verb(k - 1, VERB))
+		if (!verb(k - 1, VERB) && (!verb(k - 1, BEHIND) || k + 2 < i))
 			continue;
 		who = subject_left(k - 1, s->from);
 		if ((p.tok[k - 1].is & NOUN) != 0 && (p.tok[k - 1].upper || (who.who == NAMED && !p.name[who.at].person)))

@@ -214,6 +214,14 @@ subject_right(uint32_t verb, uint32_t end)
 	return verb + 1 < end ? phrase_from(verb + 1, end, &behind) : nobody;
 }
 
+/* Whether token i, behind a name, is a noun that the name tells more of: Trump supporters said. */
+static bool
+modified(uint32_t i, uint32_t to)
+{
+	return nominal(i) && p.tok[i].name == NONE && p.tok[i].is == 0 && i + 1 < to && word(i + 1) &&
+	    (p.tok[i + 1].is & (VERB | AUX | ADVERB | WHO)) != 0;
+}
+
 struct subject
 subject_first(uint32_t from, uint32_t to)
 {
@@ -235,7 +243,7 @@ subject_first(uint32_t from, uint32_t to)
 
 		while (next < to && p.tok[next].name == t->name)
 			next++;
-		if (next < to && (p.tok[next].is & POSSESSIVE) != 0)
+		if (next < to && ((p.tok[next].is & POSSESSIVE) != 0 || modified(next, to)))
 			continue;
 		if (p.name[t->name].person && (i == from || (p.tok[i - 1].is & PREPOSITION) == 0))
 			return (struct subject){ NAMED, t->name, i };
@@ -269,6 +277,8 @@ subject_last(uint32_t from, uint32_t to)
 		for (next = i + 1; t->name != NONE && next < to && p.tok[next].name == t->name;)
 			next++;
 		if (!word(i) || next >= to || !word(next) || (p.tok[next].is & (POSSESSIVE | PREPOSITION)) != 0)
+			continue;
+		if (t->name != NONE && modified(next, to))
 			continue;
 		if (t->name == NONE ? (t->is & PRONOUN) == 0 : !p.name[t->name].person || !begins(i, from))
 			continue;

@@ -10,7 +10,7 @@
 static const struct {
 	const char *name;
 	unsigned is;
-} classes[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "noun", NOUN }, { "aux", AUX },
+} classes[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "that", THAT }, { "bare", BARE }, { "noun", NOUN }, { "aux", AUX },
 	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "i", I }, { "preposition", PREPOSITION },
 	{ "article", ARTICLE }, { "link", LINK }, { "who", WHO }, { "day", DAY }, { "adverb", ADVERB } };
 
