@@ -13,11 +13,12 @@ static const struct subject nobody = { NOBODY, NONE, NONE };
 /* The speaker of the document's last quotation before p. */
 static struct buf last;
 static bool known;
+static bool single; /* the last quotation with a verb of saying beside it stood in single marks */
 
 void
 speakers_forget(void)
 {
-	known = false;
+	known = single = false;
 	people_forget();
 }
 
@@ -83,23 +84,36 @@ spoken(uint32_t i, uint32_t end, bool tag)
 	return nobody;
 }
 
+/* A name led by a dash, from token i on: "..." - Smith, of Ohio. */
+static bool
+dashed(uint32_t i, uint32_t end, struct subject *who)
+{
+	uint32_t behind;
+
+	if (i + 1 >= end || p.tok[i].type != DASH || p.tok[i].quote != NONE)
+		return false;
+	*who = phrase_from(i + 1, end, &behind);
+	return who->who == NAMED && who->from == i + 1 &&
+	    (behind == end || p.tok[behind].type == COMMA || p.tok[behind].type == STOP);
+}
+
 /* Who stands behind the quotation as its speaker, in its sentence s or at the start of the next one. */
 static struct subject
 behind(const struct quote *q, const struct sentence *s)
 {
+	bool next = s + 1 < p.sentence + p.sentences;
 	struct subject who;
-	uint32_t i = q->last, end;
+	uint32_t i = q->last;
 
 	while (i < s->last && p.tok[i].quote != NONE && p.tok[i].start < q->close)
 		i++;
-	if (i < s->last && p.tok[i].type == DASH && p.tok[i].quote == NONE && i + 1 < s->last) {
-		who = phrase_from(i + 1, s->last, &end); /* "..." - Smith, of Ohio */
-		if (who.who == NAMED && who.from == i + 1 && (end == s->last || p.tok[end].type == COMMA))
-			return who;
-	}
+	if (i == s->last && next && dashed(s[1].first, s[1].last, &who))
+		return who;
+	if (dashed(i, s->last, &who))
+		return who;
 	while (i < s->last && (p.tok[i].type == COMMA || p.tok[i].type == DASH) && p.tok[i].quote == NONE)
 		i++;
-	if (i == s->last && s + 1 < p.sentence + p.sentences && p.tok[q->last - 1].type == STOP)
+	if (i == s->last && next && p.tok[q->last - 1].type == STOP)
 		return spoken(s[1].first, s[1].last, true);
 	if (i == s->last || p.tok[i].quote != NONE || p.tok[i].type == STOP || p.tok[i].type == COLON)
 		return nobody;
@@ -183,19 +197,6 @@ title(const struct quote *q)
 	return true;
 }
 
-/* Whether a verb of saying, or a colon, stands right before the quotation, or a comma. */
-static bool
-introduced(const struct quote *q, const struct sentence *s)
-{
-	uint32_t i = q->first;
-
-	while (i > s->first && p.tok[i - 1].type == MARK)
-		i--;
-	if (i == s->first)
-		return true;
-	return p.tok[i - 1].type == COLON || p.tok[i - 1].type == COMMA || p.tok[i - 1].type == DASH || verb(i - 1, VERB);
-}
-
 /* Whether it is no more than a word or two before a noun: the "qualified" dispute. */
 static bool
 modifier(const struct quote *q, const struct sentence *s)
@@ -208,6 +209,33 @@ modifier(const struct quote *q, const struct sentence *s)
 	    p.tok[q->last - 1].type == WORD;
 }
 
+/* The token before the quotation's mark, or NONE where it leads its sentence. */
+static uint32_t
+token_before(const struct quote *q, const struct sentence *s)
+{
+	uint32_t i = q->first;
+
+	while (i > s->first && p.tok[i - 1].type == MARK)
+		i--;
+	return i > s->first ? i - 1 : NONE;
+}
+
+/* Whether the words are set apart for another reason than that somebody says them: a title of a book or a
+ * broadcast, a word or two before a noun. */
+static bool
+set_apart(const struct quote *q, const struct sentence *a, const struct sentence *z)
+{
+	uint32_t i = token_before(q, a);
+
+	if (i == NONE || p.tok[i].type == COLON || p.tok[i].type == DASH)
+		return false;
+	if (p.tok[i].type == COMMA)
+		return title(q) && i > a->first && !verb(i - 1, VERB) && (p.tok[i - 1].is & DAY) == 0;
+	if (verb(i, VERB))
+		return false;
+	return title(q) || (q->words <= SHORT && modifier(q, z));
+}
+
 /* Look for the quotation's speaker beside it, by a verb of saying. */
 static void
 beside(struct quote *q)
@@ -215,7 +243,7 @@ beside(struct quote *q)
 	const struct sentence *a = sentence_of(q->first), *z = sentence_of(q->last - 1);
 	struct subject who;
 
-	if (!introduced(q, a) && (title(q) || (q->words <= SHORT && modifier(q, z))))
+	if (set_apart(q, a, z))
 		return;
 	who = behind(q, z);
 	q->tagged = who.who != NOBODY;
@@ -224,7 +252,9 @@ beside(struct quote *q)
 	if (who.who == NOBODY)
 		who = according(z);
 	q->beside = who.who != NOBODY;
-	q->said = q->beside || q->words >= SHORT || alone(q, a, z);
+	q->said = q->beside || ((!q->single || single) && (q->words >= SHORT || alone(q, a, z)));
+	if (q->beside)
+		single = q->single;
 	if (q->beside)
 		q->who = people_value(&who);
 }

@@ -177,7 +177,10 @@ token(struct tok *t, const char *s, size_t n, size_t i)
 	}
 	t->end = (uint32_t)(i + len);
 	t->type = (uint8_t)mark_type(c);
-	if (apostrophe(c) && i > 0 && s[i - 1] != ' ' && i + len < n) {
+	if (apostrophe(c) && i > 0 && i + len < n) { /* 's of a word */
+		utf8_before(s, i, &c);
+		if (!char_letter(c) && !char_digit(c))
+			return;
 		t->end = (uint32_t)word_end(s, n, i + len);
 		t->type = WORD;
 		t->is = s[t->end - 1] == 's' || t->end == i + len ? POSSESSIVE : AUX;
