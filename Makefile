@@ -78,20 +78,20 @@ $(COMPLETIONS): src/completions/generate src/completions/options.tsv $(wildcard 
 UNIT_SRC = $(wildcard tests/unit/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
-units: $(UNITS) $(BUILD)/unit/allocations.so
+units: $(UNITS) $(BUILD)/unit/allocations.so $(BUILD)/unit/torture.so
 
-$(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(BUILD)/lib.a
+$(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h tests/preload/*.h) $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(BUILD)/lib.a $(ALL_LIBS)
 
-$(BUILD)/unit/%.so: tests/preload/%.c Makefile
+$(BUILD)/unit/%.so: tests/preload/%.c $(wildcard tests/preload/*.h) Makefile
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 $(WARN) -O2 -shared -fPIC -o $@ $<
+	$(CC) -std=gnu11 $(WARN) -O2 -D_GNU_SOURCE -shared -fPIC -o $@ $<
 
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
-	tests/bless tests/deb tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
+	tests/bless tests/deb tests/foreign tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
 check: all units

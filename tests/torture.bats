@@ -1,0 +1,58 @@
+# torture.bats - any allocation, read, write, open, mmap may fail: status 2 and a message, or the right output
+# TORTURE=1 fails every call of every program; without it one in 37 once 200 have failed.
+load lib
+
+setup() {
+	cd "$BATS_TEST_TMPDIR"
+	STEP=37
+	[ -z "${TORTURE-}" ] || STEP=1
+	! grep -q __asan_init "$CLAIMBIN/strip" || skip 'not in a build with sanitizers'
+	cp "$ROOT"/examples/articles/{wire.txt,courier.html,tribune.md} .
+	"$CLAIMBIN/strip" wire.txt | head -n 8 >strip.rows
+	local name before=strip
+	for name in sentences entities numbers quotes dedupe; do
+		"$CLAIMBIN/$name" <$before.rows >$name.rows
+		before=$name
+	done
+	"$CLAIMBIN/diffclaims" <dedupe.rows >diffclaims.rows
+}
+
+# tortured INPUT PROGRAM [ARGUMENT ...]
+tortured() {
+	"$CLAIMUNIT/torture" "$CLAIMUNIT/torture.so" "$STEP" "$1" "$CLAIMBIN/$2" "${@:3}"
+}
+
+@test "strip: each format" {
+	tortured /dev/null strip wire.txt
+	tortured /dev/null strip courier.html
+	tortured /dev/null strip tribune.md
+}
+
+@test "the filters and sinks, on the rows of those before them" {
+	local name before=strip
+	for name in $(make -s -C "$ROOT" list); do
+		[ "$name" != strip ] || continue
+		[ "$name" != report ] || before=diffclaims
+		tortured $before.rows "$name"
+		[ ! -e "$name.rows" ] || before=$name
+	done
+}
+
+@test "options that read files" {
+	printf 'foo\ttitle\n' >own
+	tortured strip.rows sentences -L own
+	printf 'Foo\tplace\tFoos\n' >own
+	tortured sentences.rows entities -L own
+	tortured dedupe.rows dedupe -A -r dedupe.rows
+}
+
+@test "a program that hides a failed read is seen" {
+	mkdir bin
+	printf '#include <unistd.h>\nint main(void) { char c; while (read(0, &c, 1) == 1) write(1, &c, 1); return 0; }\n' >bad.c
+	cc -w -o bin/bad bad.c
+	echo abc >in
+	CLAIMBIN=$PWD/bin
+	run tortured in bad
+	[ "$status" = 1 ]
+	[[ $output = *'read, call 1: status 0'* ]]
+}
