@@ -58,6 +58,25 @@ clock_of(const char *s)
 	return h < 0 || h > 24 || m < 0 ? -1 : h / 24. + m / 1440.;
 }
 
+/* From when to when a part of the day is. */
+static bool
+part_of_day(const char *s, double *from, double *to)
+{
+	static const struct {
+		const char *name;
+		double from, to;
+	} parts[] = { { "MO", 6, 12 }, { "MI", 11, 13 }, { "AF", 12, 18 }, { "EV", 18, 22 }, { "NI", 20, 24 },
+		{ "DT", 6, 18 } };
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (strcmp(s, parts[i].name) == 0) {
+			*from = parts[i].from / 24;
+			*to = parts[i].to / 24;
+			return true;
+		}
+	return false;
+}
+
 static bool
 moment(struct extent *e, const char *s, const char *year)
 {
@@ -65,7 +84,7 @@ moment(struct extent *e, const char *s, const char *year)
 	size_t n = t != NULL ? (size_t)(t - s) : strlen(s);
 	int y = n < 4 ? -1 : strncmp(s, "XXXX", 4) == 0 ? digits(year, strlen(year) < 4 ? 0 : 4) : digits(s, 4);
 	int m = n >= 7 && s[4] == '-' ? digits(s + 5, 2) : 0, d = n == 10 && s[7] == '-' ? digits(s + 8, 2) : 0;
-	double hour = t != NULL ? clock_of(t + 1) : -1;
+	double hour = t != NULL ? clock_of(t + 1) : -1, from = 0, to = 1;
 
 	e->scale = MOMENT;
 	if (n == 0 && hour >= 0) {
@@ -78,8 +97,12 @@ moment(struct extent *e, const char *s, const char *year)
 		return false;
 	e->lo = day_of(y, m > 0 ? m : 1, d > 0 ? d : 1);
 	e->hi = d > 0 ? e->lo + 1 : m > 0 && m < 12 ? day_of(y, m + 1, 1) : day_of(y + 1, 1, 1);
-	if (d > 0 && hour >= 0)
+	if (d > 0 && hour >= 0) {
 		e->lo = e->hi = e->lo + hour;
+	} else if (d > 0 && t != NULL && part_of_day(t + 1, &from, &to)) {
+		e->hi = e->lo + to;
+		e->lo += from;
+	}
 	return true;
 }
 
@@ -146,6 +169,7 @@ extent_read(struct extent *e, const struct statement *s, const char *year)
 		return false;
 	e->over = *v.mod == '>';
 	e->under = *v.mod == '<';
+	e->near = e->under && words_nearly(s->value);
 	e->within = v.mod[0] != '\0' && v.mod[1] == '=';
 	e->about = *v.mod == '~';
 	if (e->scale == NUMBER && !aspect_is(s->aspect, "number:count")) {
@@ -203,18 +227,31 @@ name_number(const struct axis *a, char *name, size_t size, double x)
 	buf_free(&words);
 }
 
+/* Note a tick, where its name has room; its name is to be written at the place returned. */
+static char *
+tick(struct axis *a, double x)
+{
+	static char none[sizeof a->name[0]];
+	double place = axis_place(a, x);
+
+	if (a->ticks == TICKS || place < 5 || place > 95)
+		return none;
+	a->tick[a->ticks] = x;
+	return a->name[a->ticks++];
+}
+
 /* Put ticks at the multiples of step, `one` the size of a unit. */
 static void
 ticks(struct axis *a, double step, double one, const char *unit)
 {
-	for (double k = ceil(a->lo / step / one - 1e-9); k * step * one <= a->hi + 1e-9 * one && a->ticks < TICKS; k++) {
+	for (double k = ceil(a->lo / step / one - 1e-9); k * step * one <= a->hi + 1e-9 * one; k++) {
 		double x = k * step;
+		char *name = tick(a, x * one);
 
 		if (unit == NULL)
-			name_number(a, a->name[a->ticks], sizeof a->name[0], x);
+			name_number(a, name, sizeof a->name[0], x);
 		else
-			snprintf(a->name[a->ticks], sizeof a->name[0], "%.6g %s%s", x, unit, x == 1 ? "" : "s");
-		a->tick[a->ticks++] = x * one;
+			snprintf(name, sizeof a->name[0], "%.6g %s%s", x, unit, x == 1 ? "" : "s");
 	}
 }
 
@@ -240,6 +277,7 @@ moment_ticks(struct axis *a)
 	static const char month[12][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	double range = a->hi - a->lo, step;
 	int y, m, d, months;
+	char *name;
 
 	if (range < 2) {
 		ticks(a, 6, 1 / 24., NULL);
@@ -252,27 +290,26 @@ moment_ticks(struct axis *a)
 	}
 	if (range < 60) {
 		step = range <= 5 ? 1 : range <= 10 ? 2 : range <= 25 ? 5 : 14;
-		for (double x = ceil(a->lo); x <= a->hi && a->ticks < TICKS; x += step) {
+		for (double x = ceil(a->lo); x <= a->hi; x += step) {
 			date_of(x, &y, &m, &d);
-			snprintf(a->name[a->ticks], sizeof a->name[0], "%d %s", d, month[m - 1]);
-			a->tick[a->ticks++] = x;
+			snprintf(tick(a, x), sizeof a->name[0], "%d %s", d, month[m - 1]);
 		}
 		return;
 	}
 	months = range < 160 ? 1 : range < 330 ? 2 : range < 500 ? 3 : range < 1000 ? 6 : 12 * (int)fmax(1, ceil(nice(range / 365.25)));
 	date_of(a->lo, &y, &m, &d);
-	for (int k = (y * 12 + m - 1) / months * months; a->ticks < TICKS; k += months) {
+	for (int k = (y * 12 + m - 1) / months * months;; k += months) {
 		double x = day_of(k / 12, k % 12 + 1, 1);
 
 		if (x > a->hi)
 			break;
 		if (x < a->lo)
 			continue;
+		name = tick(a, x);
 		if (months >= 12)
-			snprintf(a->name[a->ticks], sizeof a->name[0], "%d", k / 12);
+			snprintf(name, sizeof a->name[0], "%d", k / 12);
 		else
-			snprintf(a->name[a->ticks], sizeof a->name[0], "%s %d", month[k % 12], k / 12);
-		a->tick[a->ticks++] = x;
+			snprintf(name, sizeof a->name[0], "%s %d", month[k % 12], k / 12);
 	}
 }
 

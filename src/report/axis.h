@@ -12,7 +12,7 @@ struct extent {
 	enum scale scale;
 	double lo, hi;
 	bool over, under, within; /* open upwards, downwards; the bound itself is in */
-	bool about;
+	bool about, near; /* near: under it, and not by much */
 	const char *unit; /* of a number */
 	size_t unitlen;
 };

@@ -5,7 +5,7 @@
 #include "io.h"
 #include "page.h"
 
-enum { LINES = 12 }; /* statements of a card that stand open */
+enum { LINES = 12 }; /* articles of a card that stand open */
 
 /* ---- the answers to a fact */
 
@@ -78,10 +78,48 @@ word(enum verdict v)
 	return words[v];
 }
 
-/* The line of a statement: who, when, where it stands, and the sentence. */
-static void
-line(const struct statement *s)
+/* The statement told so far down in the fact. */
+static const struct statement *
+told(const struct fact *f, uint32_t i)
 {
+	return &table.statement[facts.told[f->told + i]];
+}
+
+/* How many statements of the fact, from i, are of one article and one side: they make one line. */
+static uint32_t
+run_of(const struct fact *f, uint32_t i)
+{
+	uint32_t n = 1;
+
+	while (i + n < f->n && told(f, i + n)->article == told(f, i)->article && told(f, i + n)->side == told(f, i)->side)
+		n++;
+	return n;
+}
+
+/* A link to every sentence of the statements. */
+static void
+places(const struct fact *f, uint32_t i, uint32_t n)
+{
+	enum { MOST = 8 };
+	uint32_t shown = 0;
+
+	for (uint32_t k = i; k < i + n; k++) {
+		if (k > i && told(f, k)->sentence == told(f, k - 1)->sentence)
+			continue;
+		if (shown++ == MOST) {
+			out_str(" and more");
+			return;
+		}
+		out_str(shown > 1 ? ", " : "");
+		html_sentence_link(told(f, k)->sentence);
+	}
+}
+
+/* The line of an article: who, when, where it stands, and the first sentence that says it. */
+static void
+line(const struct fact *f, uint32_t i, uint32_t n)
+{
+	const struct statement *s = told(f, i);
 	const struct article *a = &store.article[s->article];
 
 	out_str("<li class=\"side");
@@ -93,7 +131,7 @@ line(const struct statement *s)
 		html_date(a->meta[DATE]);
 		out_char(' ');
 	}
-	html_sentence_link(s->sentence);
+	places(f, i, n);
 	out_str("</p>\n<p class=\"said\" dir=\"auto\"");
 	html_lang(s->article);
 	out_char('>');
@@ -101,35 +139,24 @@ line(const struct statement *s)
 	out_str("</p></li>\n");
 }
 
-/* Whether the statement before has the same sentence: an answer told twice in it is shown once. */
-static bool
-again(const struct fact *f, uint32_t i)
-{
-	return i > 0 && table.statement[facts.told[f->told + i - 1]].sentence ==
-	    table.statement[facts.told[f->told + i]].sentence;
-}
-
 static void
 lines(const struct fact *f)
 {
-	uint32_t shown = 0, left = 0;
+	uint32_t shown = 0, all = 0;
 
-	for (uint32_t i = 0; i < f->n; i++)
-		left += !again(f, i);
+	for (uint32_t i = 0; i < f->n; i += run_of(f, i))
+		all++;
 	out_str("<ol class=\"lines\">\n");
-	for (uint32_t i = 0; i < f->n; i++) {
-		if (again(f, i))
-			continue;
-		if (shown++ == LINES && left > LINES + 2) {
+	for (uint32_t i = 0, n; i < f->n; i += n) {
+		n = run_of(f, i);
+		if (shown++ == LINES && all > LINES + 2) {
 			out_str("</ol>\n<details class=\"more\"><summary>");
-			html_count(left - LINES, "more sentence", "more sentences");
+			html_count(all - LINES, "more article", "more articles");
 			out_str("</summary>\n<ol class=\"lines\">\n");
 		}
-		line(&table.statement[facts.told[f->told + i]]);
+		line(f, i, n);
 	}
-	out_str("</ol>\n");
-	if (left > LINES + 2)
-		out_str("</details>\n");
+	out_str(all > LINES + 2 ? "</ol>\n</details>\n" : "</ol>\n");
 }
 
 /* The answers in a row: "more than 3 years / more than 1 year". */
@@ -185,27 +212,23 @@ page_cards(enum verdict v)
 
 /* ---- lines */
 
-/* Who tells it, each with a link to the sentence. */
+/* Who tells it, each with links to its sentences. */
 static void
 sources(const struct fact *f)
 {
 	uint32_t shown = 0;
 
 	out_str("<p class=\"who\">");
-	for (uint32_t i = 0; i < f->n; i++) {
-		const struct statement *s = &table.statement[facts.told[f->told + i]];
-
-		if (again(f, i))
-			continue;
+	for (uint32_t i = 0, n; i < f->n; i += n) {
+		n = run_of(f, i);
 		if (shown++ == 2 * LINES) {
-			out_str(" and more");
+			out_str(" and others");
 			break;
 		}
-		if (shown > 1)
-			out_str(", ");
-		html(store.article[s->article].label);
+		out_str(shown > 1 ? "; " : "");
+		html(store.article[told(f, i)->article].label);
 		out_char(' ');
-		html_sentence_link(s->sentence);
+		places(f, i, n);
 	}
 	out_str("</p>\n");
 }
@@ -215,19 +238,23 @@ fact_line(const struct fact *f)
 {
 	struct answer answer[ANSWERS];
 	uint32_t left_out, n = answers(f, answer, &left_out);
-	const struct statement *s = &table.statement[facts.told[f->told]];
+	const struct statement *s = told(f, 0);
 
 	out_str("<li class=\"fact ");
 	out_str(verdict_name[f->verdict]);
 	out_str("\" id=\"c");
 	out_number(f->number);
-	out_str("\">\n<p class=\"ask\">");
-	html_stake(f);
-	if (n > 0 && !aspect_is(f->aspect, "quote")) {
-		out_str(": ");
-		short_form(answer, n, left_out);
+	out_str("\">\n");
+	if (!aspect_is(f->aspect, "text") && !aspect_is(f->aspect, "quote")) {
+		out_str("<p class=\"ask\">");
+		html_stake(f);
+		if (n > 0) {
+			out_str(": ");
+			short_form(answer, n, left_out);
+		}
+		out_str("</p>\n");
 	}
-	out_str("</p>\n<p class=\"said\" dir=\"auto\"");
+	out_str("<p class=\"said\" dir=\"auto\"");
 	html_lang(s->article);
 	out_char('>');
 	html_said(s);

@@ -92,7 +92,7 @@ page_grid(const struct origin *from)
 		out_number(n);
 		out_str(" claims; all of them stand in the lists.</p>\n");
 	}
-	out_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"grid-h\">\n<table>\n");
+	out_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The table, which scrolls\">\n<table>\n");
 	head();
 	out_str("<tbody>\n");
 	for (uint32_t i = 0; i < n && i < most; i++) /* those that one article tells alone come last */

@@ -52,13 +52,12 @@ bar(const char *class, double from, double to)
 	out_str(" y=\"8\" height=\"8\" rx=\"4\"/>");
 }
 
-/* An end that is open: an arrow there, -1 to the left, 1 to the right. */
+/* An end that is open: an arrow at the picture's edge. The style sheet moves the right one there. */
 static void
-arrow(double x, int way)
+arrow(bool right)
 {
-	out_str("<svg class=\"end\"");
-	coordinate("x", x);
-	out_str(way > 0 ? "><path d=\"M-9 4 L0 12 L-9 20\"/></svg>" : "><path d=\"M9 4 L0 12 L9 20\"/></svg>");
+	out_str(right ? "<path class=\"end right\" d=\"M-9 4 L0 12 L-9 20\"/>" :
+			"<path class=\"end\" d=\"M9 4 L0 12 L9 20\"/>");
 }
 
 static void
@@ -77,9 +76,14 @@ draw(const struct axis *a, const struct extent *e)
 	double lo = axis_place(a, e->lo), hi = axis_place(a, e->hi);
 
 	gridlines(a);
+	if (e->near) {
+		bar("open", fmax(0, hi - 8), hi);
+		dot("ring", hi);
+		return;
+	}
 	if (e->over || e->under) {
 		bar("open", e->under ? 0 : lo, e->over ? 100 : hi);
-		arrow(e->over ? 100 : 0, e->over ? 1 : -1);
+		arrow(e->over);
 		dot(e->within ? "dot" : "ring", e->over ? lo : hi);
 		return;
 	}
@@ -160,11 +164,8 @@ page_answers(const struct fact *f, const struct answer answer[], uint32_t n)
 
 	if (n < 2 || aspect_is(f->aspect, "quote"))
 		return;
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++)
 		drawn[i] = extent_read(&extent[i], &table.statement[answer[i].statement], year) && axis_takes(&a, &extent[i]);
-		for (uint32_t k = 0; drawn[i] && k < i; k++) /* one picture, one place of a value */
-			drawn[i] = !drawn[k] || memcmp(&extent[k], &extent[i], sizeof extent[i]) != 0;
-	}
 	out_str("<figure>\n<ul class=\"lanes\">\n");
 	if (axis_make(&a)) {
 		for (uint32_t i = 0; i < n; i++)

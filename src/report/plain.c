@@ -267,7 +267,7 @@ number(struct buf *out, const char *dim, const struct statement *s)
 
 	if (strncmp(dim, "fraction", 8) == 0 || strncmp(dim, "set", 3) == 0)
 		return false;
-	buf_str(out, mod_words(v.mod));
+	buf_str(out, *v.mod == '<' && words_nearly(s->value) ? "nearly " : mod_words(v.mod));
 	if (sign)
 		buf_str(out, unit);
 	if (!quantities(out, dim, &v))
@@ -291,26 +291,46 @@ number(struct buf *out, const char *dim, const struct statement *s)
 	return true;
 }
 
-/* Append the value with a few words before it: yes and no stand there. */
+/* Where the word before `at` begins; `at` itself where a clause or the text begins there. */
+static size_t
+word_before(const char *text, size_t at)
+{
+	size_t i = at;
+
+	while (i > 0 && text[i - 1] == ' ')
+		i--;
+	if (i == 0 || strchr(",;:.!?()", text[i - 1]) != NULL)
+		return at;
+	while (i > 0 && text[i - 1] != ' ')
+		i--;
+	return i;
+}
+
+/* Append the value with the two words before it, or from the word before its negation: there stand yes
+ * and no. */
 static void
 with_context(struct buf *out, const struct statement *s)
 {
-	const char *at = *s->value != '\0' ? strstr(s->text, s->value) : NULL, *from = at;
+	const char *at = *s->value != '\0' ? strstr(s->text, s->value) : NULL;
+	size_t from, i;
 
-	for (int words = 0; from != NULL && from > s->text; from--) {
-		if (strchr(",;:.!?()", from[-1]) != NULL)
-			break;
-		if (from[-1] == ' ' && from < at && ++words == 4)
-			break;
-	}
-	if (from == NULL) {
+	if (at == NULL) {
 		buf_str(out, s->value);
 		return;
 	}
-	while (from < at && *from == ' ')
-		from++;
-	buf_add(out, from, (size_t)(at - from));
-	buf_str(out, s->value);
+	from = i = (size_t)(at - s->text);
+	for (int words = 0; words < 5; words++) {
+		size_t begin = word_before(s->text, i);
+
+		if (begin == i)
+			break;
+		if (words < 2)
+			from = begin;
+		if (words_deny(s->text + begin, i - begin))
+			from = word_before(s->text, begin);
+		i = begin;
+	}
+	buf_add(out, s->text + from, (size_t)(at - s->text) + strlen(s->value) - from);
 }
 
 void

@@ -171,6 +171,12 @@ const char *words_unit(const char *unit, size_t len);
 /* Append the plural of a counted noun, as `text` writes it where it does. */
 void words_plural(struct buf *out, const char *noun, size_t len, const char *text);
 
+/* Whether a word denies, spaces and all: not, never, hasn't. */
+bool words_deny(const char *word, size_t len);
+
+/* Whether a value that is less than its number comes near it: nearly 3,000. */
+bool words_nearly(const char *value);
+
 /* Append what a statement answers, put plainly: "more than 1 year". */
 void plain_statement(struct buf *out, const struct statement *s);
 

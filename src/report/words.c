@@ -6,7 +6,7 @@
 #include "report.h"
 #include "text.h"
 
-static const struct lexicon *words, *events;
+static const struct lexicon *words, *events, *negations;
 
 void
 words_load(const char *user)
@@ -14,6 +14,32 @@ words_load(const char *user)
 	inflect_load();
 	words = lexicon_load("report.tsv", user);
 	events = lexicon_load("eventnouns.tsv", NULL);
+	negations = lexicon_load("negations.tsv", NULL);
+}
+
+bool
+words_deny(const char *word, size_t len)
+{
+	static struct buf lower;
+
+	while (len > 0 && word[len - 1] == ' ')
+		len--;
+	buf_clear(&lower);
+	text_lower(&lower, word, len);
+	return lower.n > 0 && (lexicon_find(negations, lower.p, lower.n) != NULL ||
+				  (lower.n > 3 && (strcmp(lower.p + lower.n - 3, "n't") == 0 ||
+						      strcmp(lower.p + lower.n - 3, "\342\200\231t") == 0)));
+}
+
+bool
+words_nearly(const char *value)
+{
+	static struct buf key;
+
+	buf_clear(&key);
+	buf_str(&key, "nearly:");
+	text_lower(&key, value, strcspn(value, " "));
+	return lexicon_find(words, key.p, key.n) != NULL;
 }
 
 const char *
@@ -131,9 +157,25 @@ anchored(const char *aspect, size_t len, const char *anchor, const struct normal
 	return p != NULL ? p : look(aspect, len, ":*", "", 0);
 }
 
-/* Append words, {} the anchor, {unit} the counted noun. */
+/* Append the first words of a text. */
 static void
-fill(struct buf *out, const char *p, const char *anchor, const struct normal *v, const char *text)
+begin_of(struct buf *out, const char *text)
+{
+	size_t n = strlen(text), cut = n;
+
+	for (size_t i = 0; i < n && (i <= 60 || cut == n); i++)
+		if (text[i] == ' ')
+			cut = i;
+	if (n <= 60)
+		cut = n;
+	buf_add(out, text, cut < 200 ? cut : 0);
+	if (cut < n)
+		buf_str(out, " \342\200\246");
+}
+
+/* Append words, {} the anchor, {unit} the counted noun, {text} what is said. */
+static void
+fill(struct buf *out, const char *p, const char *anchor, const struct normal *v, const struct statement *s)
 {
 	for (; *p != '\0'; p++) {
 		if (strncmp(p, "{}", 2) == 0) {
@@ -141,9 +183,12 @@ fill(struct buf *out, const char *p, const char *anchor, const struct normal *v,
 			p++;
 		} else if (strncmp(p, "{unit}", 6) == 0) {
 			if (v->unitlen > 0)
-				words_plural(out, v->unit, v->unitlen, text);
+				words_plural(out, v->unit, v->unitlen, s->text);
 			else
 				buf_str(out, "people");
+			p += 5;
+		} else if (strncmp(p, "{text}", 6) == 0) {
+			begin_of(out, *s->value != '\0' ? s->value : s->text);
 			p += 5;
 		} else {
 			buf_char(out, *p);
@@ -173,7 +218,7 @@ words_stake(struct buf *out, const struct fact *f)
 	if (p == NULL)
 		p = look(f->aspect, class, ":*", "", 0);
 	if (p != NULL) {
-		fill(out, p, anchor, &v, s->text);
+		fill(out, p, anchor, &v, s);
 		return;
 	}
 	buf_add(out, f->aspect, class); /* a class that nobody has named yet */
