@@ -138,7 +138,7 @@ stretch(const char *s, size_t n)
 static bool
 quantity(struct extent *e, const char *s, size_t n, double *x)
 {
-	char *end;
+	char copy[32], *end;
 
 	if (n > 1 && *s == 'P') {
 		e->scale = STRETCH;
@@ -146,8 +146,12 @@ quantity(struct extent *e, const char *s, size_t n, double *x)
 		return *x >= 0;
 	}
 	e->scale = NUMBER;
-	*x = strtod(s, &end);
-	return n > 0 && end == s + n && isfinite(*x) && fabs(*x) < 1e15;
+	if (n == 0 || n >= sizeof copy)
+		return false;
+	memcpy(copy, s, n);
+	copy[n] = '\0';
+	*x = strtod(copy, &end);
+	return end == copy + n && isfinite(*x) && fabs(*x) < 1e15;
 }
 
 bool

@@ -129,22 +129,18 @@ json_pairs(const struct fact *f)
 	out_str("],\n\"pairs\":[");
 	for (uint32_t i = f->pair; i < f->pair + f->pairs; i++) {
 		const struct pair *p = &table.pair[i];
-		uint32_t a = NONE, b = NONE;
+		const struct statement *a = &table.statement[p->a], *b = &table.statement[p->b];
 
-		for (uint32_t k = 0; k < f->n && p->a != p->b; k++) {
-			a = facts.told[f->told + k] == p->a ? k : a;
-			b = facts.told[f->told + k] == p->b ? k : b;
-		}
-		if (a == NONE || b == NONE)
+		if (a == b || a->fact != p->fact || b->fact != p->fact) /* a slot, or a text told with another fact */
 			continue;
 		out_str(first ? "{\"verdict\":\"" : ",{\"verdict\":\"");
 		out_str(verdict_name[p->verdict]);
 		out_str("\",\"score\":");
 		json_score(p->score);
 		out_str(",\"a\":");
-		out_number(a);
+		out_number(a->place);
 		out_str(",\"b\":");
-		out_number(b);
+		out_number(b->place);
 		out_char('}');
 		first = false;
 	}
@@ -219,7 +215,7 @@ csv_text(const char *s, bool last)
 		uint32_t c;
 
 		len = utf8_decode(s + i, n - i, &c);
-		if (start && (strchr("=+-@|%", c < 0x80 ? (int)c : 'x') != NULL || c == 0xff1d || c == 0xff0b ||
+		if (start && (strchr("=+-@", c < 0x80 ? (int)c : 'x') != NULL || c == 0xff1d || c == 0xff0b ||
 				 c == 0xff0d || c == 0xff20))
 			out_char('\'');
 		start = (start && char_space(c)) || c == ';';

@@ -45,9 +45,9 @@ cell(const struct cell *c)
 		out_str("</a>");
 		buf_clear(&words);
 		plain_statement(&words, s);
-		if (words.n > 0 && words.n <= 60 && !aspect_is(s->aspect, "text")) {
+		if (words.n > 0) {
 			out_str("<small>");
-			html(words.p);
+			html_short(words.p, 60);
 			out_str("</small>");
 		}
 	}

@@ -40,6 +40,18 @@ html(const char *s)
 }
 
 void
+html_short(const char *s, size_t most)
+{
+	size_t n = strlen(s), cut = n > most ? most : n;
+
+	while (cut > 0 && cut < n && (s[cut] & 0xc0) == 0x80)
+		cut--;
+	html_text(s, cut);
+	if (cut < n)
+		out_str("\342\200\246");
+}
+
+void
 html_place(const struct sentence *s)
 {
 	out_char('a');

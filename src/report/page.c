@@ -232,7 +232,11 @@ head(void)
 	link_to("close", CLOSE, facts.of[CLOSE] == 1 ? "fits together" : "fit together");
 	link_to("agree", AGREE, facts.of[AGREE] == 1 ? "agrees" : "agree");
 	link_to("only", ONLY, facts.of[ONLY] == 1 ? "stands alone" : "stand alone");
-	out_str("<li><a href=\"#grid\">Claim by article</a></li>\n<li><a href=\"#texts\">The texts</a></li>\n</ul>\n</nav>\n");
+	if (facts.shown > facts.of[ONLY])
+		out_str("<li><a href=\"#grid\">Claim by article</a></li>\n");
+	if (store.sentences > 0)
+		out_str("<li><a href=\"#texts\">The texts</a></li>\n");
+	out_str("</ul>\n</nav>\n");
 	out_str("<div class=\"lead\">\n");
 	glance();
 	articles();

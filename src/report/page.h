@@ -27,6 +27,9 @@ void page_write(const struct origin *from);
 void html_text(const char *s, size_t n);
 void html(const char *s);
 
+/* Write the beginning of a text, `most` bytes of it. */
+void html_short(const char *s, size_t most);
+
 /* Write id and href of a sentence ("a1s14"). */
 void html_place(const struct sentence *s);
 

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: ISC */
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "report.h"
 #include "text.h"
@@ -231,14 +230,15 @@ plain_date(struct buf *out, const char *s, size_t n)
 static bool
 quantity(struct buf *out, const char *dim, const char *s, size_t n)
 {
-	char *end;
+	size_t sign = n > 0 && *s == '-', digits = 0;
 
 	if (strncmp(dim, "date", 4) == 0 || strncmp(dim, "time", 4) == 0)
 		return plain_date(out, s, n);
 	if (*s == 'P')
 		return duration(out, s, n);
-	(void)strtod(s, &end);
-	if (n == 0 || end != s + n || !(isdigit((unsigned char)*s) || (*s == '-' && isdigit((unsigned char)s[1]))))
+	for (size_t i = sign; i < n; i++)
+		digits += isdigit((unsigned char)s[i]) != 0;
+	if (digits == 0 || digits + sign + (memchr(s, '.', n) != NULL) != n || !isdigit((unsigned char)s[sign]))
 		return false;
 	plain_number(out, s, n);
 	return true;
@@ -251,6 +251,8 @@ quantities(struct buf *out, const char *dim, const struct normal *v)
 
 	if (dots == NULL)
 		return quantity(out, dim, v->quant, v->quantlen);
+	if (*v->mod == '~') /* dozens, tens of thousands: the words are plainer than the range */
+		return false;
 	if (!quantity(out, dim, v->quant, (size_t)(dots - v->quant)))
 		return false;
 	buf_str(out, " to ");

@@ -87,6 +87,7 @@ struct statement {
 	const char *text;
 	uint32_t fact;      /* NONE: only pairs tell of it */
 	uint32_t key, next; /* of one class, dimension, place and value: table_first(key), then next, NONE ends */
+	uint32_t place;     /* among its fact's statements */
 	uint32_t side;      /* which of the fact's answers it gives, from 0: the one most articles give */
 };
 

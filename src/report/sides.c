@@ -155,6 +155,8 @@ number(struct fact *f, uint32_t *told)
 	for (uint32_t i = 0; i < f->n; i++)
 		table.statement[told[i]].side = place[table.statement[told[i]].side];
 	qsort(told, f->n, sizeof *told, by_place);
+	for (uint32_t i = 0; i < f->n; i++)
+		table.statement[told[i]].place = i;
 }
 
 void
