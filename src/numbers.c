@@ -47,16 +47,12 @@ static bool
 begins(const struct text *x, size_t i)
 {
 	const struct tok *t = &x->t[i], *next = t + 1;
-	uint32_t classes, behind;
+	uint32_t classes = t->classes & BEGINS, behind = next->classes;
 
-	if (t->type == DIGITS || t->type == NAMED)
-		return true;
-	if (t->type == WORD && (t->w == NULL || (t->w->classes & BEGINS) == 0))
+	if (classes == 0)
 		return false;
-	behind = next->w != NULL ? next->w->classes : 0;
-	if (t->type == MARK)
-		return (t->c == '-' || t->c == 0x2212) && (next->type == DIGITS || (behind & BIT(NUMBER)) != 0);
-	classes = t->w->classes & BEGINS;
+	if ((classes & FIGURES) != 0)
+		return t->type != MARK || next->type == DIGITS || (behind & BIT(NUMBER)) != 0; /* a minus */
 	return (classes & ~(BIT(ARTICLE) | BIT(LINK) | BIT(SHIFT))) != 0 ||
 	    ((classes & BIT(ARTICLE)) != 0 && ((behind & BEHIND_ARTICLE) != 0 || tok_dash(x, i + 1))) ||
 	    ((classes & BIT(SHIFT)) != 0 && (behind & BEHIND_SHIFT) != 0) ||
@@ -77,7 +73,7 @@ find(struct text *x, size_t base)
 			i++;
 			continue;
 		}
-		q = quantity(x, i, floor, &best);
+		q = (x->t[i].classes & BEGINS_QUANTITY) != 0 && quantity(x, i, floor, &best);
 		d = date(x, i, floor, &other);
 
 		/* leftmost, then longest */

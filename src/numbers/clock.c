@@ -131,27 +131,27 @@ set_time(const struct text *x, size_t i, struct buf *v)
 		return i;
 	if (*r->side != '\0')
 		n *= r->side[0] == '1' ? (r->side[1] == '0' ? (r->side[2] == '0' ? 100 : 10) : 1) : r->side[0] - '0';
-	put(v, "R/P%s%.0f%s", strchr("HNS", r->code[0]) != NULL ? "T" : "", n, r->code[0] == 'N' ? "M" :
+	put(v, "R/P%s%d%s", strchr("HNS", r->code[0]) != NULL ? "T" : "", (int)n, r->code[0] == 'N' ? "M" :
 	    r->code[0] == 'E' ? "WE" : r->code);
 	return k + 1;
 }
 
 /* ---- the whole: the longest form, with what belongs to it on both sides */
 
-#define FIGURES BIT(STOP) /* stands for a token of DIGITS or NAMED */
 #define WORDED (BIT(NUMBER) | BIT(ORDINAL) | BIT(SCALE))
+#define SPELLED BIT(TENSE) /* stands for WORDED in a sentence that has an ordinal */
 
 /* The forms, what their first token can be, and what else the sentence must have; 0: nothing. */
 static const struct {
 	size_t (*read)(const struct text *, size_t, struct buf *);
 	uint32_t begins, needs;
 } forms[] = {
-	{ named_date, FIGURES | WORDED | BIT(MONTH) | BIT(WEEKDAY), BIT(MONTH) | BIT(WEEKDAY) },
+	{ named_date, FIGURES | SPELLED | BIT(MONTH) | BIT(WEEKDAY), BIT(MONTH) | BIT(WEEKDAY) },
 	{ numeric_date, FIGURES, 0 },
 	{ year_date, FIGURES | BIT(LINK), 0 },
 	{ year_range, BIT(LINK), 0 },
-	{ century_date, FIGURES | WORDED, BIT(TIME) },
-	{ quarter_date, FIGURES | WORDED, 0 },
+	{ century_date, FIGURES | SPELLED, BIT(TIME) },
+	{ quarter_date, FIGURES | SPELLED, 0 },
 	{ shift_date, BIT(SHIFT), 0 },
 	{ today_date, BIT(TODAY), 0 },
 	{ ago_date, FIGURES | WORDED | BIT(ARTICLE) | BIT(FRACTION), BIT(AGO) },
@@ -165,11 +165,11 @@ longest(const struct text *x, size_t i, struct buf *v)
 {
 	static struct buf one;
 	const struct tok *t = &x->t[i];
-	uint32_t classes = t->w != NULL ? t->w->classes & ~FIGURES : 0;
+	uint32_t classes = t->classes & ~SPELLED;
 	size_t best = i, end;
 
-	if (t->type == DIGITS || t->type == NAMED)
-		classes |= FIGURES;
+	if ((classes & WORDED) != 0 && (x->classes & BIT(ORDINAL)) != 0)
+		classes |= SPELLED;
 	buf_clear(v);
 	for (size_t f = 0; f < sizeof forms / sizeof forms[0]; f++) {
 		if ((classes & forms[f].begins) == 0 || (forms[f].needs != 0 && (x->classes & forms[f].needs) == 0))
@@ -267,7 +267,7 @@ stages(const struct text *x, size_t i, size_t floor)
 static void
 remember_quarter(const struct buf *v)
 {
-	if (v->n == 7 && v->p[5] == 'Q' && v->p[0] != 'X') {
+	if (v->p[0] != 'X') {
 		quarter.y = (v->p[0] - '0') * 1000 + (v->p[1] - '0') * 100 + (v->p[2] - '0') * 10 + v->p[3] - '0';
 		quarter.m = v->p[6] - '0';
 	}
@@ -321,7 +321,7 @@ date(const struct text *x, size_t i, size_t floor, struct match *m)
 		buf_char(&m->value, ' ');
 		buf_str(&m->value, mod);
 	}
-	if (tok_as(x, i, TODAY) == NULL && ago_date(x, i, &other) == i)
+	if (m->value.n == 7 && m->value.p[5] == 'Q' && tok_as(x, i, TODAY) == NULL && ago_date(x, i, &other) == i)
 		remember_quarter(&m->value);
 	return true;
 }

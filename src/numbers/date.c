@@ -1,19 +1,50 @@
 /* date.c - dates by the names of months and weekdays: May 15, 2025; Monday */
 /* SPDX-License-Identifier: ISC */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "dates.h"
+
+/* A whole number with zeros before it, up to a width. */
+static void
+put_padded(struct buf *v, long n, size_t width)
+{
+	static const long least[] = { 1, 10, 100, 1000 };
+
+	if (n < 0)
+		buf_char(v, '-');
+	n = labs(n);
+	for (; width > 1; width--)
+		if (n < least[width - 1])
+			buf_char(v, '0');
+	buf_number(v, (size_t)n);
+}
 
 void
 put(struct buf *v, const char *format, ...)
 {
-	char s[80];
 	va_list ap;
+	size_t width;
+	long n;
 
 	va_start(ap, format);
-	vsnprintf(s, sizeof s, format, ap);
+	for (; *format != '\0'; format++) {
+		if (*format != '%') {
+			buf_char(v, *format);
+			continue;
+		}
+		for (width = 0; format[1] >= '0' && format[1] <= '9'; format++)
+			width = width * 10 + (size_t)(format[1] - '0');
+		if (*++format == 's') {
+			buf_str(v, va_arg(ap, const char *));
+		} else if (*format == 'c') {
+			buf_char(v, (char)va_arg(ap, int));
+		} else {
+			n = *format == 'l' ? va_arg(ap, long) : va_arg(ap, int);
+			format += *format == 'l';
+			put_padded(v, n, width);
+		}
+	}
 	va_end(ap);
-	buf_str(v, s);
 }
 
 void

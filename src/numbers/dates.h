@@ -44,6 +44,7 @@ extern struct day quarter; /* relative.c */
 
 bool is_year(const struct text *x, size_t i);
 struct day near_weekday(int w, bool ahead);
+/* Append as printf does; it knows %s, %c, %d, %ld and their widths, %04d, up to four. */
 void put(struct buf *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void put_day(struct buf *v, struct day d);
 

@@ -3,6 +3,7 @@
 #ifndef NUMBERS_H
 #define NUMBERS_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,6 +28,7 @@ struct reading {
 
 struct word {
 	const char *key;
+	uint64_t head; /* word_head of it */
 	uint32_t len, classes; /* bits 1 << class */
 	uint32_t second;       /* the first letters of the second words of its phrases: bits 1 << letter */
 	uint8_t phrase;        /* the most words a phrase has that starts with this word */
@@ -40,8 +42,41 @@ const struct word *word_find(const char *s, size_t n); /* ASCII case is folded *
 bool word_stops(const char *s, size_t n);              /* ends a noun phrase */
 bool word_changes(const char *s, size_t n);            /* does so, and tells of a change: rose */
 
-/* Whether the word is one without which (or digits) no sentence holds a number: most have none. */
-bool word_hot(const char *s, size_t n);
+/* The first eight bytes of a word, without its case; of `room` readable bytes, n or more. */
+static inline uint64_t
+word_head(const char *s, size_t n, size_t room)
+{
+	size_t beyond = n < 8 ? 64 - 8 * n : 0;
+	uint64_t head = 0;
+
+	if (room >= 8)
+		memcpy(&head, s, 8);
+	else
+		memcpy(&head, s, room);
+	return (le64toh(head) | UINT64_C(0x2020202020202020)) << beyond >> beyond;
+}
+
+/* Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): its highest bits are the best. */
+static inline uint64_t
+word_hash(uint64_t head, size_t n)
+{
+	return (head + n) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* word_find of a word whose head is known. */
+const struct word *word_of(const char *s, size_t n, uint64_t head);
+
+/* What a look without a search says of a word, by its hash: it may be in the table, it may be one
+ * without which (or digits) no sentence holds a number. Most are neither. */
+enum { SEEN = 1, SEEN_HOT = 2 };
+#define WORDS_SEEN 16384
+extern uint8_t words_seen[WORDS_SEEN];
+
+static inline unsigned
+word_seen(uint64_t head, size_t n)
+{
+	return words_seen[word_hash(head, n) / (UINT64_MAX / WORDS_SEEN + 1)];
+}
 
 /* The word's reading of that class, or NULL; a word may be NULL. */
 const struct reading *word_reading(const struct word *w, enum class class);
@@ -60,8 +95,8 @@ struct tok {
 	const struct word *w; /* NULL: not in the table */
 	double n;             /* DIGITS: the value */
 	uint32_t c;           /* MARK: the character */
-	enum type type;
-	uint8_t digits;          /* DIGITS: how many before the point */
+	uint32_t classes;     /* of w; FIGURES: DIGITS, NAMED or a minus */
+	uint8_t type, digits; /* an enum type; DIGITS: how many before the point */
 	bool space, upper;       /* white space before it; starts in upper case */
 	bool comma, point, part; /* DIGITS: how it is written; part: a fraction like ½ */
 };
@@ -72,6 +107,7 @@ struct text {
 	struct tok *t; /* nt of them; a MARK with c 0 stands before the first and behind the last */
 	size_t nt, cap;
 	uint32_t classes; /* of all its words */
+	bool joins;       /* two of them may be a phrase */
 };
 
 /* Fill x with the tokens of s, or of its first part where it is very long: how many bytes were taken.
@@ -95,17 +131,29 @@ tok_mark(const struct text *x, size_t i, uint32_t c)
 	return x->t[i].type == MARK && x->t[i].c == c;
 }
 
+#define BIT(class) (1u << (class))
+#define FIGURES BIT(STOP) /* a token's classes do not tell what ends a noun phrase: word_stops does */
+
+static inline void
+tok_word(struct tok *t, const struct word *w)
+{
+	t->w = w;
+	t->classes = w != NULL ? w->classes & ~FIGURES : 0;
+}
+
 static inline const struct reading *
 tok_as(const struct text *x, size_t i, enum class class)
 {
-	return word_as(x->t[i].w, class);
+	return (x->t[i].classes >> class & 1) != 0 ? word_reading(x->t[i].w, class) : NULL;
 }
 
-#define BIT(class) (1u << (class))
-/* A token can begin a number or a date if it is of DIGITS or NAMED, or one of these. */
+/* A token can begin a number or a date if it is one of these. */
 #define BEGINS (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(SIGN) | BIT(ARTICLE) | \
 	BIT(MONTH) | BIT(WEEKDAY) | BIT(SEASON) | BIT(HOLIDAY) | BIT(SHIFT) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | \
-	BIT(CLOCK) | BIT(ERA) | BIT(LINK) | BIT(TIME))
+	BIT(CLOCK) | BIT(ERA) | BIT(LINK) | BIT(TIME) | FIGURES)
+/* A quantity if one of these. */
+#define BEGINS_QUANTITY (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(SIGN) | BIT(ARTICLE) | \
+	BIT(TIME) | FIGURES)
 /* What makes one of an article, and of words like "last". */
 #define BEHIND_ARTICLE (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(TIME))
 #define BEHIND_SHIFT (BIT(SHIFT) | BIT(SEASON) | BIT(WEEKDAY) | BIT(MONTH) | BIT(HOLIDAY) | BIT(TIME) | BIT(PART))

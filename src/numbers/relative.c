@@ -131,7 +131,7 @@ year_part(const struct text *x, size_t k, long n, struct buf *v)
 		to++;
 	if (!tok_is(x, to, "quarter"))
 		return k;
-	put(v, "%04ld-Q%.0f", today.y + n, q);
+	put(v, "%04ld-Q%d", today.y + n, (int)q);
 	return to + 1;
 }
 

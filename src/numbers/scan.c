@@ -1,10 +1,10 @@
 /* scan.c - the tokens of a sentence, in one pass by classes of bytes */
 /* SPDX-License-Identifier: ISC */
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include "bytes.h"
 #include "text.h"
+#include "vector.h"
 
 #define CHUNK 65536 /* bytes scanned at once: a longer sentence is taken in parts */
 #define PHRASE_MOST 96
@@ -35,50 +35,35 @@ push(struct text *x)
 	return &x->t[x->nt++];
 }
 
-/* Every byte of a word of eight */
-#define EACH(c) (UINT64_C(0x0101010101010101) * (c))
-
-/* Bit 7 of every byte of x that lies in first..last, both below 128. */
+/* The bits of the 64 bytes at s that are letters; *other: of digits, and the bytes of fractions' characters. */
 static inline uint64_t
-bytes_in(uint64_t x, unsigned first, unsigned last)
+letters_of(const char *s, vector *other)
 {
-	uint64_t low = x & EACH(0x7f);
+	uint64_t bits = 0;
+	vector v;
 
-	return (low + EACH(0x80 - first)) & ~(low + EACH(0x7f - last)) & ~x & EACH(0x80);
-}
-
-static inline bool
-bytes_have(uint64_t x, unsigned c)
-{
-	x ^= EACH(c);
-	return ((x - EACH(1)) & ~x & EACH(0x80)) != 0;
+	for (int i = 0; i < 64; i += 16) {
+		v = vector_at(s + i);
+		bits |= vector_bits((vector)((v | 0x20) - 'a' < 26)) << i;
+		*other |= (vector)(v - '0' < 10) | (vector)(v == 0xc2) | (vector)(v == 0x85);
+	}
+	return bits;
 }
 
 /* Fill `letter` for s. Whether a digit is in it, or a byte that the characters of fractions have. */
 static bool
 classify(const char *s, size_t n)
 {
-	uint64_t x, bits, digit = 0;
-	bool part = false;
-	char last[64] = "";
+	vector other = { 0 };
+	char last[64];
+	size_t at;
 
-	for (size_t at = 0; at <= n; at += 64) {
-		const char *p = s + at;
-
-		if (n - at < 64)
-			p = memcpy(last, p, n - at);
-		bits = 0;
-		for (int k = 0; k < 64; k += 8) {
-			memcpy(&x, p + k, 8);
-			x = le64toh(x);
-			bits |= (bytes_in(x | EACH(0x20), 'a', 'z') >> 7) * UINT64_C(0x0102040810204080) >> 56 << k;
-			digit |= bytes_in(x, '0', '9');
-			if ((x & EACH(0x80)) != 0)
-				part = part || bytes_have(x, 0xc2) || bytes_have(x, 0x85);
-		}
-		letter[at / 64] = bits;
-	}
-	return part || digit != 0;
+	for (at = 0; n - at >= 64; at += 64)
+		letter[at / 64] = letters_of(s + at, &other);
+	memset(last, 0, sizeof last);
+	memcpy(last, s + at, n - at);
+	letter[at / 64] = letters_of(last, &other);
+	return vector_bits(other) != 0;
 }
 
 /* The first byte at or after i that is a letter; n where there is none. */
@@ -112,13 +97,16 @@ letters_end(size_t i)
 static bool
 triggers(const char *s, size_t n)
 {
+	const struct word *w;
+	uint64_t head;
 	size_t end;
 
 	if (classify(s, n))
 		return true;
 	for (size_t i = next_letter(n, 0); i < n; i = next_letter(n, end)) {
 		end = letters_end(i);
-		if (end - i > 1 && word_hot(s + i, end - i))
+		head = word_head(s + i, end - i, n - i);
+		if ((word_seen(head, end - i) & SEEN_HOT) != 0 && (w = word_of(s + i, end - i, head)) != NULL && w->hot)
 			return true;
 	}
 	return false;
@@ -172,7 +160,7 @@ raised(const char *s, size_t n, size_t i, size_t end, struct tok *t)
 	key[len] = s[at];
 	if (word_as(w = word_find(key, len + 1), UNIT) == NULL)
 		return end;
-	t->w = w;
+	tok_word(t, w);
 	return at + 1;
 }
 
@@ -184,7 +172,7 @@ odd_word(const char *s, size_t n, size_t i, size_t end, struct tok *t)
 
 	if (end + 2 < n && s[end] == ':' && s[end + 1] == '/' && s[end + 2] == '/') {
 		t->type = NAMED; /* an address of the web */
-		t->w = NULL;
+		tok_word(t, NULL);
 		while (end < n && CLASS(end) != SPACE)
 			end++;
 		return end;
@@ -195,23 +183,44 @@ odd_word(const char *s, size_t n, size_t i, size_t end, struct tok *t)
 		return end;
 	if (word_as(t->w, MONEY) == NULL && word_as(t->w, SYMBOL) == NULL && word_as(t->w, MONTH) == NULL) {
 		t->type = NAMED;
-		t->w = NULL;
+		tok_word(t, NULL);
 		while (end < n && (CLASS(end) == DIGIT || CLASS(end) == LETTER))
 			end++;
 	}
 	return end;
 }
 
-static size_t
-word(const char *s, size_t n, size_t i, struct tok *t)
+/* Whether the word that ends at `end` may go on as a phrase, by the letter behind the space or dash. */
+static inline bool
+may_join(const char *s, size_t n, size_t end, const struct word *w)
 {
-	size_t end = letters_end(i);
+	return w->phrase > 0 && end + 1 < n && (CLASS(end + 1) != LETTER || (w->second >> (s[end + 1] & 31) & 1) != 0);
+}
+
+/* Look up the word s[i..end) in the table. */
+static inline void
+look_up(struct text *x, size_t n, size_t i, size_t end, struct tok *t)
+{
+	uint64_t head = word_head(x->s + i, end - i, n - i);
+	const struct word *w;
+
+	if ((word_seen(head, end - i) & SEEN) == 0 || (w = word_of(x->s + i, end - i, head)) == NULL)
+		return;
+	tok_word(t, w);
+	x->classes |= w->classes;
+	x->joins = x->joins || may_join(x->s, n, end, w);
+}
+
+static size_t
+word(struct text *x, size_t n, size_t i, size_t end, struct tok *t)
+{
+	const char *s = x->s;
 
 	if (end < n && s[end] != ' ' && (s[end] == '\'' || CLASS(end) == HIGH))
 		end = letters(s, n, end);
 	t->type = WORD;
 	t->upper = s[i] >= 'A' && s[i] <= 'Z';
-	t->w = word_find(s + i, end - i);
+	look_up(x, n, i, end, t);
 	return end < n && s[end] != ' ' ? odd_word(s, n, i, end, t) : end;
 }
 
@@ -244,7 +253,7 @@ dollar(struct text *x, const char *s)
 	if (w == NULL || word_as(w, SYMBOL) == NULL)
 		return;
 	before->end = t->end;
-	before->w = w;
+	tok_word(before, w);
 	before->type = MARK;
 	before->c = t->c;
 	x->nt--;
@@ -266,14 +275,17 @@ other(struct text *x, const char *s, size_t n, size_t i, struct tok *t)
 	if ((c == '<' || c == '>') && i + 1 < n && s[i + 1] == '=')
 		len++;
 	if (c == '$' || (c == '"' && t[-1].type == DIGITS) || c == '%' || c == '<' || c == '>' || c == '~' || c >= 0x80) {
-		t->w = word_find(s + i, len);
+		tok_word(t, word_find(s + i, len));
 		for (size_t k = 0; c >= 0xbc && k < sizeof parts / sizeof parts[0]; k++)
 			if (parts[k].c == c) {
 				t->type = DIGITS;
+				t->classes = FIGURES;
 				t->n = parts[k].n;
 				t->part = true;
 			}
 	}
+	if (c == '-' || c == 0x2212)
+		t->classes |= FIGURES;
 	t->end = (uint32_t)(i + len);
 	if (c == '=' || word_as(t->w, SYMBOL) != NULL)
 		dollar(x, s); /* A$5; Y=5 is a yen sign that was put into ASCII */
@@ -318,17 +330,13 @@ phrases(struct text *x)
 	char key[PHRASE_MOST];
 	size_t to = 1;
 
-	x->classes = 0;
 	for (size_t i = 1; i + 1 < x->nt; i++, to++) {
 		size_t n = 0, best = i, words = 0, k;
 		const struct word *w = x->t[i].w, *found = NULL;
 
 		if (to < i)
 			x->t[to] = x->t[i];
-		if (w == NULL)
-			continue;
-		x->classes |= w->classes;
-		if (w->phrase == 0 || !goes_on(x, i))
+		if (w == NULL || w->phrase == 0 || !goes_on(x, i))
 			continue;
 		for (k = i; k + 1 < x->nt && words < w->phrase; k++) {
 			const struct tok *t = &x->t[k];
@@ -352,7 +360,7 @@ phrases(struct text *x)
 			w = x->t[i].w;
 		}
 		if (found != NULL) {
-			x->t[to].w = found;
+			tok_word(&x->t[to], found);
 			x->classes |= found->classes;
 			x->t[to].end = x->t[best].end;
 			i = best;
@@ -378,6 +386,27 @@ part_of(const char *s, size_t n)
 	return i;
 }
 
+/* The token at s[i], which is no space: its end. */
+static size_t
+token(struct text *x, const char *s, size_t n, size_t i, bool space)
+{
+	struct tok *t = push(x);
+	size_t len;
+
+	t->start = (uint32_t)i;
+	t->space = space;
+	if (CLASS(i) == LETTER || (CLASS(i) == HIGH && high_letter(s, n, i, &len, &t->c)))
+		i = word(x, n, i, letters_end(i), t);
+	else if (CLASS(i) == DIGIT || (s[i] == '.' && space && i + 1 < n && CLASS(i + 1) == DIGIT))
+		i = figures(s, n, i, t);
+	else
+		return other(x, s, n, i, t); /* its end is set, and a sign may have been joined to the letters before it */
+	if (t->type != WORD)
+		t->classes = FIGURES;
+	t->end = (uint32_t)i;
+	return i;
+}
+
 size_t
 scan(struct text *x, const char *s, size_t n)
 {
@@ -388,6 +417,8 @@ scan(struct text *x, const char *s, size_t n)
 	x->s = s;
 	x->n = stop;
 	x->nt = 0;
+	x->classes = 0;
+	x->joins = false;
 	if (!triggers(s, stop))
 		return stop;
 	if (x->cap < stop + 2) {
@@ -400,25 +431,15 @@ scan(struct text *x, const char *s, size_t n)
 		if (s[i] == ' ' || (CLASS(i) != LETTER && space_at(s, stop, i, &len))) {
 			space = true;
 			i += s[i] == ' ' ? 1 : len;
-			continue;
-		}
-		t = push(x);
-		t->start = (uint32_t)i;
-		t->space = space;
-		space = false;
-		if (CLASS(i) == LETTER || (CLASS(i) == HIGH && high_letter(s, stop, i, &len, &t->c))) {
-			i = word(s, stop, i, t);
-		} else if (CLASS(i) == DIGIT || (s[i] == '.' && t->space && i + 1 < stop && CLASS(i + 1) == DIGIT)) {
-			i = figures(s, stop, i, t);
 		} else {
-			i = other(x, s, stop, i, t);
-			continue; /* its end is set, and a sign may have been joined to the letters before it */
+			i = token(x, s, stop, i, space);
+			space = false;
 		}
-		t->end = (uint32_t)i;
 	}
 	t = push(x);
 	t->start = t->end = (uint32_t)stop;
 	t->space = true;
-	phrases(x);
+	if (x->joins)
+		phrases(x);
 	return stop;
 }

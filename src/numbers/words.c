@@ -24,44 +24,24 @@ static struct table {
 	struct word *word; /* one behind the other */
 	size_t n, mask;
 	uint32_t *slot; /* open addressing: 16 bits of the hash, then the word's number + 1; small, to stay in cache */
-	/* by first and last letter, and by first and second: one bit for every length that a key has;
-	 * looked at before hashing */
-	uint32_t lengths[32][32], second[32][32];
 } table, stops;
 
-/* As `lengths`, for words of these classes alone, and the longest words of their phrases. */
+/* The words without which, or digits, no sentence holds a number: those of these classes, and the
+ * longest words of their phrases. */
 #define HOT (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(MONTH) | BIT(WEEKDAY) | \
 	BIT(SEASON) | BIT(HOLIDAY) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | BIT(CLOCK) | BIT(ERA) | BIT(TIME) | BIT(PART))
-static uint32_t hot[32][32], hot_second[32][32];
+uint8_t words_seen[WORDS_SEEN];
 
 /* Upper case of ASCII to lower; all else is itself. */
 static unsigned char fold[256];
 
-/* Of the ends of a word and its length; bit 0x20 set for all, so that case does not matter. */
-static uint32_t
-hash(const char *s, size_t n)
-{
-	uint32_t head, tail;
-
-	if (n >= 4) {
-		memcpy(&head, s, 4);
-		memcpy(&tail, s + n - 4, 4);
-	} else {
-		head = (uint32_t)(unsigned char)s[0] << 8 | (unsigned char)s[n / 2];
-		tail = (unsigned char)s[n - 1];
-	}
-	head |= 0x20202020;
-	tail |= 0x20202020;
-	head = (head * 0x9e3779b1u ^ tail) * 0x85ebca6bu + (uint32_t)n * 0x27d4eb2fu;
-	return head ^ head >> 15;
-}
-
+/* Whether the word is s; its first eight bytes are so already, where they are of ASCII. */
 static bool
 same(const struct word *w, const char *s, size_t n)
 {
 	if (w->len != n)
 		return false;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = (w->head & UINT64_C(0x8080808080808080)) != 0 ? 0 : 8; i < n; i++)
 		if (fold[(unsigned char)s[i]] != (unsigned char)w->key[i])
 			return false;
 	return true;
@@ -69,55 +49,53 @@ same(const struct word *w, const char *s, size_t n)
 
 /* The slot of a key: where it is, or would be. */
 static uint32_t *
-slot(const struct table *t, const char *s, size_t n)
+slot(const struct table *t, const char *s, size_t n, uint64_t head)
 {
-	uint32_t h = hash(s, n), *p;
+	uint32_t h = (uint32_t)(word_hash(head, n) >> 32), *p;
 
 	for (size_t i = h & t->mask;; i = (i + 1) & t->mask) {
+		const struct word *w;
+
 		p = &t->slot[i];
-		if (*p == 0 || (*p >> 16 == h >> 16 && same(&t->word[(*p & 0xffff) - 1], s, n)))
+		if (*p == 0)
+			return p;
+		if (*p >> 16 == h >> 16 && (w = &t->word[(*p & 0xffff) - 1])->head == head && same(w, s, n))
 			return p;
 	}
 }
 
-static const struct word *
-find(const struct table *t, const char *s, size_t n)
+const struct word *
+word_of(const char *s, size_t n, uint64_t head)
 {
-	uint32_t at;
+	uint32_t at = *slot(&table, s, n, head);
 
-	if (((t->lengths[s[0] & 31][s[n - 1] & 31] & t->second[s[0] & 31][s[n > 1] & 31]) >> (n & 31) & 1) == 0)
-		return NULL;
-	at = *slot(t, s, n);
-	return at != 0 ? &t->word[(at & 0xffff) - 1] : NULL;
+	return at != 0 ? &table.word[(at & 0xffff) - 1] : NULL;
 }
 
 const struct word *
 word_find(const char *s, size_t n)
 {
-	return find(&table, s, n);
+	return word_of(s, n, word_head(s, n, n));
 }
 
-bool
-word_hot(const char *s, size_t n)
+static const struct word *
+stop_find(const char *s, size_t n)
 {
-	const struct word *w;
+	uint32_t at = *slot(&stops, s, n, word_head(s, n, n));
 
-	if (((hot[s[0] & 31][s[n - 1] & 31] & hot_second[s[0] & 31][s[n > 1] & 31]) >> (n & 31) & 1) == 0)
-		return false;
-	w = find(&table, s, n);
-	return w != NULL && w->hot;
+	return at != 0 ? &stops.word[(at & 0xffff) - 1] : NULL;
 }
 
 bool
 word_stops(const char *s, size_t n)
 {
-	return find(&stops, s, n) != NULL;
+	return stop_find(s, n) != NULL;
 }
 
 bool
 word_changes(const char *s, size_t n)
 {
-	const struct word *w = find(&stops, s, n);
+	const struct word *w = stop_find(s, n);
 
 	return w != NULL && w->n > 0 && strcmp(w->r[0].code, "change") == 0;
 }
@@ -135,16 +113,18 @@ word_reading(const struct word *w, enum class class)
 static struct word *
 make(struct table *t, const char *key, size_t len)
 {
-	uint32_t *at = slot(t, key, len);
+	uint64_t head = word_head(key, len, len);
+	uint32_t *at = slot(t, key, len, head);
 	struct word *w;
 
 	if (*at == 0) {
 		w = &t->word[t->n++];
-		*at = (hash(key, len) & 0xffff0000) | (uint32_t)t->n;
+		*at = (uint32_t)(word_hash(head, len) >> 32 & 0xffff0000) | (uint32_t)t->n;
 		w->key = key;
 		w->len = (uint32_t)len;
-		t->lengths[key[0] & 31][key[len - 1] & 31] |= 1u << (len & 31);
-		t->second[key[0] & 31][key[len > 1] & 31] |= 1u << (len & 31);
+		w->head = head;
+		if (t == &table)
+			words_seen[word_hash(head, len) / (UINT64_MAX / WORDS_SEEN + 1)] |= SEEN;
 	}
 	return &t->word[(*at & 0xffff) - 1];
 }
@@ -170,13 +150,6 @@ read_reading(const char *s, size_t len, struct reading *r)
 	arg = strtok_r(NULL, " ", &save);
 	r->side = arg != NULL ? arg : p + len;
 	return true;
-}
-
-static void
-heat(const struct word *w)
-{
-	hot[w->key[0] & 31][w->key[w->len - 1] & 31] |= 1u << (w->len & 31);
-	hot_second[w->key[0] & 31][w->key[w->len > 1] & 31] |= 1u << (w->len & 31);
 }
 
 /* Let the first word of a phrase know how long its phrases can be. */
@@ -215,7 +188,7 @@ heat_phrase(const char *key)
 	}
 	w = make(&table, best, longest);
 	w->hot = true;
-	heat(w);
+	words_seen[word_hash(w->head, w->len) / (UINT64_MAX / WORDS_SEEN + 1)] |= SEEN_HOT;
 }
 
 /* Whether a reading's arguments are what the rooms behind rely on: a user's table may hold anything. */
