@@ -6,10 +6,12 @@
 #include "text.h"
 #include "vector.h"
 
-#define CHUNK 65536 /* bytes scanned at once: a longer sentence is taken in parts */
+#define CHUNK 65472 /* bytes scanned at once: a longer sentence is taken in parts */
 #define PHRASE_MOST 96
 
-static uint64_t letter[CHUNK / 64 + 1]; /* a bit a byte of the text being scanned: an ASCII letter */
+/* Where each run of ASCII letters of the text begins and ends, in turn. */
+static uint16_t edge[CHUNK + 3];
+static size_t nedges;
 
 /* Characters that stand for a fraction. */
 static const struct {
@@ -50,47 +52,27 @@ letters_of(const char *s, vector *other)
 	return bits;
 }
 
-/* Fill `letter` for s. Whether a digit is in it, or a byte that the characters of fractions have. */
+/* Note where the runs of ASCII letters in s begin and end. Whether a digit is in it, or a byte that the
+ * characters of fractions have. */
 static bool
 classify(const char *s, size_t n)
 {
+	uint64_t letters, edges, before = 0;
 	vector other = { 0 };
-	char last[64];
-	size_t at;
+	char last[64] = "";
+	size_t k = 0;
 
-	for (at = 0; n - at >= 64; at += 64)
-		letter[at / 64] = letters_of(s + at, &other);
-	memset(last, 0, sizeof last);
-	memcpy(last, s + at, n - at);
-	letter[at / 64] = letters_of(last, &other);
+	for (size_t at = 0; at <= n; at += 64) {
+		const char *p = n - at < 64 ? memcpy(last, s + at, n - at) : s + at;
+
+		letters = letters_of(p, &other);
+		for (edges = letters ^ (letters << 1 | before); edges != 0; edges &= edges - 1)
+			edge[k++] = (uint16_t)(at + (size_t)__builtin_ctzll(edges));
+		before = letters >> 63;
+	}
+	edge[k] = edge[k + 1] = (uint16_t)n;
+	nedges = k;
 	return vector_bits(other) != 0;
-}
-
-/* The first byte at or after i that is a letter; n where there is none. */
-static inline size_t
-next_letter(size_t n, size_t i)
-{
-	uint64_t bits = letter[i / 64] >> (i & 63);
-
-	if (bits != 0)
-		return i + (size_t)__builtin_ctzll(bits);
-	for (size_t k = i / 64 + 1; k * 64 < n; k++)
-		if (letter[k] != 0)
-			return k * 64 + (size_t)__builtin_ctzll(letter[k]);
-	return n;
-}
-
-/* The first byte behind i that is none. */
-static inline size_t
-letters_end(size_t i)
-{
-	uint64_t bits = ~letter[i / 64] >> (i & 63);
-
-	if (bits != 0)
-		return i + (size_t)__builtin_ctzll(bits);
-	for (i = (i / 64 + 1) * 64; ~letter[i / 64] == 0;)
-		i += 64;
-	return i + (size_t)__builtin_ctzll(~letter[i / 64]);
 }
 
 /* Whether anything in s can begin a number: a digit, or a word that the table's own look says so of. */
@@ -98,15 +80,14 @@ static bool
 triggers(const char *s, size_t n)
 {
 	const struct word *w;
-	uint64_t head;
-	size_t end;
 
 	if (classify(s, n))
 		return true;
-	for (size_t i = next_letter(n, 0); i < n; i = next_letter(n, end)) {
-		end = letters_end(i);
-		head = word_head(s + i, end - i, n - i);
-		if ((word_seen(head, end - i) & SEEN_HOT) != 0 && (w = word_of(s + i, end - i, head)) != NULL && w->hot)
+	for (size_t k = 0; k < nedges; k += 2) {
+		size_t i = edge[k], len = edge[k + 1] - i;
+		uint64_t head = word_head(s + i, len, n - i);
+
+		if ((word_seen(head, len) & SEEN_HOT) != 0 && (w = word_of(s + i, len, head)) != NULL && w->hot)
 			return true;
 	}
 	return false;
@@ -386,17 +367,18 @@ part_of(const char *s, size_t n)
 	return i;
 }
 
-/* The token at s[i], which is no space: its end. */
-static size_t
-token(struct text *x, const char *s, size_t n, size_t i, bool space)
+/* The token at s[i], which is no space: its end. `run`: where the letters end that it may begin with. */
+static inline size_t
+token(struct text *x, size_t n, size_t i, size_t run, bool space)
 {
 	struct tok *t = push(x);
+	const char *s = x->s;
 	size_t len;
 
 	t->start = (uint32_t)i;
 	t->space = space;
 	if (CLASS(i) == LETTER || (CLASS(i) == HIGH && high_letter(s, n, i, &len, &t->c)))
-		i = word(x, n, i, letters_end(i), t);
+		i = word(x, n, i, CLASS(i) == LETTER ? run : i, t);
 	else if (CLASS(i) == DIGIT || (s[i] == '.' && space && i + 1 < n && CLASS(i + 1) == DIGIT))
 		i = figures(s, n, i, t);
 	else
@@ -407,12 +389,36 @@ token(struct text *x, const char *s, size_t n, size_t i, bool space)
 	return i;
 }
 
+static void
+tokens(struct text *x, const char *s, size_t n)
+{
+	const uint16_t *run = edge;
+	bool space = true;
+	size_t len;
+	struct tok *t;
+
+	push(x);
+	for (size_t i = 0; i < n;) {
+		if (s[i] == ' ' || (CLASS(i) != LETTER && space_at(s, n, i, &len))) {
+			space = true;
+			i += s[i] == ' ' ? 1 : len;
+			continue;
+		}
+		for (; run[1] <= i; run += 2)
+			;
+		i = token(x, n, i, run[1], space);
+		space = s[i] == ' ';
+		i += space;
+	}
+	t = push(x);
+	t->start = t->end = (uint32_t)n;
+	t->space = true;
+}
+
 size_t
 scan(struct text *x, const char *s, size_t n)
 {
-	size_t len, stop = part_of(s, n);
-	bool space = true;
-	struct tok *t;
+	size_t stop = part_of(s, n);
 
 	x->s = s;
 	x->n = stop;
@@ -426,19 +432,7 @@ scan(struct text *x, const char *s, size_t n)
 		free(x->t);
 		x->t = xmalloc(x->cap * sizeof *x->t);
 	}
-	push(x);
-	for (size_t i = 0; i < stop;) {
-		if (s[i] == ' ' || (CLASS(i) != LETTER && space_at(s, stop, i, &len))) {
-			space = true;
-			i += s[i] == ' ' ? 1 : len;
-		} else {
-			i = token(x, s, stop, i, space);
-			space = false;
-		}
-	}
-	t = push(x);
-	t->start = t->end = (uint32_t)stop;
-	t->space = true;
+	tokens(x, s, stop);
 	if (x->joins)
 		phrases(x);
 	return stop;
