@@ -17,6 +17,15 @@ put_number(struct buf *out, double n, bool divided)
 		buf_number(out, (size_t)n);
 		return;
 	}
+	if (n > 1e-3 && n < 1e6 && fabs(n * 1000 - rint(n * 1000)) < n * 1e-12) { /* as most are: 4.2 */
+		size_t parts = (size_t)rint(n * 1000);
+
+		buf_number(out, parts / 1000);
+		buf_char(out, '.');
+		for (parts = parts % 1000 * 10; parts > 0; parts = parts % 1000 * 10)
+			buf_char(out, (char)('0' + parts / 1000));
+		return;
+	}
 	whole = n != 0 ? (int)floor(log10(fabs(n))) + 1 : 0;
 	if (divided) /* six digits that tell, six places at least */
 		places = whole >= 0 ? 6 : whole > -12 ? 6 - whole : 18;

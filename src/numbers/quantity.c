@@ -86,11 +86,13 @@ changes(const struct text *x, size_t i)
 static bool
 range(const struct text *x, struct quantity *q, size_t before)
 {
-	bool between = tok_is(x, before, "between"), from = tok_is(x, before, "from");
+	bool between, from;
 	size_t k = q->a.end, to, i;
 
-	if (q->a.vague || q->a.ordinal)
+	if (q->a.vague || q->a.ordinal || (x->t[k].w == NULL && x->t[k].end - x->t[k].start > strlen("through")))
 		return false;
+	between = tok_is(x, before, "between");
+	from = tok_is(x, before, "from");
 	/* a unit may stand with the first number, too: 44 mg to 50 mg, $10-$20, 10% to 20% */
 	i = k;
 	if (tok_as(x, k, PERCENT) != NULL || tok_as(x, k, UNIT) != NULL || tok_as(x, k, MONEY) != NULL ||
@@ -201,6 +203,9 @@ count(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 	return x->t[q->a.start].type != DIGITS || *mod != '\0' || q->range || !name_before(x, q->a.start, q->end, plural);
 }
 
+/* What a unit's token can be. */
+#define BESIDE (BIT(PERCENT) | BIT(MONEY) | BIT(SYMBOL) | BIT(UNIT))
+
 static bool
 unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 {
@@ -218,7 +223,8 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 	    tok_as(x, k + 1, NUMBER) == NULL;
 	if (q->hyphen)
 		k++;
-	if (percent(x, k, q) || money(x, q->prefixed ? q->end : k, q) || (!joined(x, q->a.start) && measure(x, k, q))) {
+	if (((x->t[k].classes & BESIDE) != 0 || q->prefixed || tok_as(x, q->a.start - 2, PERCENT) != NULL) &&
+	    (percent(x, k, q) || money(x, q->prefixed ? q->end : k, q) || (!joined(x, q->a.start) && measure(x, k, q)))) {
 		put_range(v, q);
 		buf_char(v, ' ');
 		buf_str(v, q->unit);

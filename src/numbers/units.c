@@ -334,13 +334,15 @@ duration(const struct text *x, size_t k, struct quantity *q, struct buf *v)
 bool
 indefinite(const struct text *x, size_t i, size_t floor, size_t *start, struct buf *v)
 {
-	const struct reading *unit = tok_as(x, i, TIME), *few = tok_as(x, i - 1, VAGUE);
+	const struct reading *unit = tok_as(x, i, TIME), *few;
 	size_t len = x->t[i].end - x->t[i].start;
-	bool many = (few != NULL && few->n == 1) || tok_is(x, i - 1, "many");
+	bool many;
 
 	if (unit == NULL || len < 4 || x->s[x->t[i].end - 1] != 's' || strchr("YMWDHN", unit->code[0]) == NULL ||
 	    (*unit->side != '\0' && strcmp(unit->side, "10") != 0) || tok_as(x, i + 1, AGO) != NULL)
 		return false;
+	few = tok_as(x, i - 1, VAGUE);
+	many = (few != NULL && few->n == 1) || tok_is(x, i - 1, "many");
 	*start = i;
 	if (many && i > floor)
 		*start = i - 1 - (i - 1 > floor && tok_as(x, i - 2, ARTICLE) != NULL);
