@@ -64,15 +64,14 @@ static void
 find(struct text *x, size_t base)
 {
 	static struct match best, other;
-	size_t i = 1, floor = 1;
+	size_t floor = 1;
 
-	while (i + 1 < x->nt) {
+	for (const uint32_t *first = x->first, *end = first + x->nfirst; first < end; first++) {
+		size_t i = *first;
 		bool q, d;
 
-		if (!begins(x, i)) {
-			i++;
+		if (i < floor || !begins(x, i))
 			continue;
-		}
 		q = (x->t[i].classes & BEGINS_QUANTITY) != 0 && quantity(x, i, floor, &best);
 		d = date(x, i, floor, &other);
 
@@ -83,13 +82,12 @@ find(struct text *x, size_t base)
 			best = other;
 			other = m;
 		} else if (!q) {
-			i++;
 			continue;
 		}
 		if (best.kind != NULL)
 			row_add(&r, "number", base + x->t[best.start].start, base + x->t[best.end - 1].end, best.kind,
 			    best.value.p);
-		i = floor = best.end;
+		floor = best.end;
 	}
 }
 

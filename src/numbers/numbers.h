@@ -107,7 +107,9 @@ struct text {
 	struct tok *t; /* nt of them; a MARK with c 0 stands before the first and behind the last */
 	size_t nt, cap;
 	uint32_t classes; /* of all its words */
-	bool joins;       /* two of them may be a phrase */
+	size_t joins;     /* the first token that may begin a phrase, 0: none */
+	uint32_t *first;  /* nfirst tokens, rising: no other can begin a number */
+	size_t nfirst;
 };
 
 /* Fill x with the tokens of s, or of its first part where it is very long: how many bytes were taken.

@@ -189,7 +189,8 @@ look_up(struct text *x, size_t n, size_t i, size_t end, struct tok *t)
 		return;
 	tok_word(t, w);
 	x->classes |= w->classes;
-	x->joins = x->joins || may_join(x->s, n, end, w);
+	if (x->joins == 0 && may_join(x->s, n, end, w))
+		x->joins = (size_t)(t - x->t);
 }
 
 static size_t
@@ -304,14 +305,24 @@ goes_on(const struct text *x, size_t i)
 	return t < x->t + x->nt && (x->t[i].w->second >> (x->s[t->start] & 31) & 1) != 0;
 }
 
+/* Note the token if a number can begin with it. */
+static inline void
+note_first(struct text *x, size_t i)
+{
+	x->first[x->nfirst] = (uint32_t)i;
+	x->nfirst += (x->t[i].classes & BEGINS) != 0;
+}
+
 /* Join the words of phrases ("more than", "square miles"), the longest that the table has. */
 static void
 phrases(struct text *x)
 {
 	char key[PHRASE_MOST];
-	size_t to = 1;
+	size_t to = x->joins;
 
-	for (size_t i = 1; i + 1 < x->nt; i++, to++) {
+	while (x->nfirst > 0 && x->first[x->nfirst - 1] >= to)
+		x->nfirst--;
+	for (size_t i = to; i + 1 < x->nt; i++, note_first(x, to++)) {
 		size_t n = 0, best = i, words = 0, k;
 		const struct word *w = x->t[i].w, *found = NULL;
 
@@ -407,6 +418,7 @@ tokens(struct text *x, const char *s, size_t n)
 		for (; run[1] <= i; run += 2)
 			;
 		i = token(x, n, i, run[1], space);
+		note_first(x, x->nt - 1);
 		space = s[i] == ' ';
 		i += space;
 	}
@@ -424,16 +436,18 @@ scan(struct text *x, const char *s, size_t n)
 	x->n = stop;
 	x->nt = 0;
 	x->classes = 0;
-	x->joins = false;
+	x->joins = x->nfirst = 0;
 	if (!triggers(s, stop))
 		return stop;
 	if (x->cap < stop + 2) {
 		x->cap = stop + 1024;
 		free(x->t);
+		free(x->first);
 		x->t = xmalloc(x->cap * sizeof *x->t);
+		x->first = xmalloc(x->cap * sizeof *x->first);
 	}
 	tokens(x, s, stop);
-	if (x->joins)
+	if (x->joins > 0)
 		phrases(x);
 	return stop;
 }
