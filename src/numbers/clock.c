@@ -273,6 +273,23 @@ remember_quarter(const struct buf *v)
 	}
 }
 
+/* What is no date at a look: 3,000; 15 or two and a word that the table does not know. */
+static bool
+bare_number(const struct text *x, size_t i)
+{
+	const struct tok *t = &x->t[i], *next = t + 1;
+
+	if ((x->classes & BIT(AGO)) != 0)
+		return false;
+	if (t->type == DIGITS && (t->comma || t->digits == 3 || t->digits > 4))
+		return true;
+	if (t->type == DIGITS ? t->digits == 4 : t->type != WORD || (t->classes & BEGINS & ~BIT(NUMBER)) != 0 ||
+	    (x->classes & BIT(ORDINAL)) != 0)
+		return false;
+	return next->type == WORD && next->w == NULL && next->space && next->end - next->start > 2 &&
+	    x->s[next->start + 1] != '\''; /* o'clock */
+}
+
 bool
 date(const struct text *x, size_t i, size_t floor, struct match *m)
 {
@@ -280,7 +297,7 @@ date(const struct text *x, size_t i, size_t floor, struct match *m)
 	const char *mod = "";
 	size_t end, to;
 
-	if (x->t[i].type == MARK || (x->t[i].type == WORD && x->t[i].w == NULL))
+	if ((x->t[i].classes & BEGINS_DATE) == 0 || x->t[i].type == MARK || bare_number(x, i))
 		return false;
 	m->kind = "date";
 	end = longest(x, i, &m->value);

@@ -153,6 +153,7 @@ tok_as(const struct text *x, size_t i, enum class class)
 #define BEGINS (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(SIGN) | BIT(ARTICLE) | \
 	BIT(MONTH) | BIT(WEEKDAY) | BIT(SEASON) | BIT(HOLIDAY) | BIT(SHIFT) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | \
 	BIT(CLOCK) | BIT(ERA) | BIT(LINK) | BIT(TIME) | FIGURES)
+#define BEGINS_DATE (BEGINS & ~(BIT(VAGUE) | BIT(SIGN) | BIT(TIME)))
 /* A quantity if one of these. */
 #define BEGINS_QUANTITY (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(SIGN) | BIT(ARTICLE) | \
 	BIT(TIME) | FIGURES)

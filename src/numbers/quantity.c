@@ -268,6 +268,8 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 		m->kind = "duration";
 		return true;
 	}
+	if ((x->t[i].classes & BEGINS_QUANTITY & ~BIT(TIME)) == 0)
+		return false;
 	left = currency_left(x, i, floor, &q.unit);
 	q.prefixed = left < i;
 	if (!amount(x, i, q.prefixed, &q.a)) {
