@@ -32,6 +32,7 @@ group_done(void)
 	group_end();
 	if (g.docs == 0)
 		return;
+	group_rank();
 	copies_settle();
 	pairs_compare();
 	events_compare();

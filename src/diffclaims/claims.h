@@ -109,6 +109,7 @@ struct sentence {
 	uint32_t q0, q1;      /* quotations */
 	size_t text, len;     /* in the group's text */
 	uint32_t hash;        /* of the text */
+	uint32_t rank;        /* by content, in the group */
 	uint32_t copy;        /* the first that it is a copy of, or itself */
 	uint32_t copies;      /* of a first: how many they are with it, */
 	uint32_t speaks;      /* and the first of them by content */
@@ -189,7 +190,8 @@ void words_weigh(struct doc *d);                  /* mentions of its sentences, 
 void group_doc(const struct row *r);
 void group_row(const struct row *r);
 void group_date(const char *date, size_t len);
-int group_order(uint32_t a, uint32_t b);          /* sentences by content, as strcmp */
+void group_rank(void);                            /* all its documents have come: order their sentences by content */
+int group_order(uint32_t a, uint32_t b);          /* sentences in that order, as strcmp */
 void group_end(void);                             /* the document's last row has come */
 void group_clear(void);
 

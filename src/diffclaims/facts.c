@@ -35,7 +35,7 @@ best(const void *a, const void *b)
 		return facts_rank(x->verdict) - facts_rank(y->verdict);
 	if (x->score != y->score)
 		return y->score - x->score;
-	if ((c = strcmp(x->aspect, y->aspect)) != 0 || (c = texts(x->sent[i], y->sent[j])) != 0 ||
+	if ((c = x->aspect == y->aspect ? 0 : strcmp(x->aspect, y->aspect)) != 0 || (c = texts(x->sent[i], y->sent[j])) != 0 ||
 	    (x->sent[1] != NONE && (c = texts(x->sent[!i], y->sent[!j])) != 0))
 		return c;
 	if (x->start[i] != y->start[j])

@@ -188,17 +188,39 @@ group_row(const struct row *r)
 
 /* By text; of one text by all that its document tells, so that neither the documents' order nor their
  * names matter. */
-int
-group_order(uint32_t a, uint32_t b)
+static int
+by_content(const void *a, const void *b)
 {
-	const struct sentence *s = &g.sent[a], *t = &g.sent[b];
+	const struct sentence *s = &g.sent[*(const uint32_t *)a], *t = &g.sent[*(const uint32_t *)b];
 	int c = s->hash == t->hash && s->len == t->len ? 0 : strcmp(sent_text(s), sent_text(t));
 
-	if (c != 0 || a == b)
+	if (c != 0 || s == t)
 		return c;
 	if (g.doc[s->doc].hash != g.doc[t->doc].hash)
 		return g.doc[s->doc].hash < g.doc[t->doc].hash ? -1 : 1;
 	return s->no < t->no ? -1 : s->no > t->no;
+}
+
+void
+group_rank(void)
+{
+	uint32_t *order = xmalloc(((size_t)g.sents + 1) * sizeof *order), rank = 0;
+
+	for (uint32_t i = 0; i < g.sents; i++)
+		order[i] = i;
+	if (g.sents > 1)
+		qsort(order, g.sents, sizeof *order, by_content);
+	for (uint32_t i = 0; i < g.sents; i++) {
+		rank += i > 0 && by_content(&order[i - 1], &order[i]) != 0;
+		g.sent[order[i]].rank = rank;
+	}
+	free(order);
+}
+
+int
+group_order(uint32_t a, uint32_t b)
+{
+	return g.sent[a].rank < g.sent[b].rank ? -1 : g.sent[a].rank > g.sent[b].rank;
 }
 
 void

@@ -7,7 +7,8 @@
 enum {
 	POSTS = 16,   /* sentences a word leads to on either side, at least: nearest first */
 	ALL = 12000,  /* as many, divided by the documents, where that is more: in a small group all */
-	NEAREST = 6,  /* sentences of one document that one is compared with */
+	LIKEST = 12,  /* sentences that one is compared with, at least, */
+	NEAREST = 6,  /* and of one document */
 	SHARED = 14,  /* the least weight of shared words worth a look */
 	ALIKE = 180,  /* thousandths of all words shared: the same told, */
 	CHANCE = 57,  /* and more for each doubling of the sentences they were found among */
@@ -183,17 +184,34 @@ worth(uint32_t i, uint32_t j)
 	return (x->words >= 2 && x->weight >= SHARED) || x->weight * 10 >= fewer * 6;
 }
 
+/* The nearest first, ties by content. */
+static int
+nearest(const void *a, const void *b)
+{
+	uint32_t i = *(const uint32_t *)a, j = *(const uint32_t *)b;
+
+	if (near[i].weight != near[j].weight)
+		return near[i].weight > near[j].weight ? -1 : 1;
+	return group_order(i, j);
+}
+
 /* Keep the sentences of each other document that are nearest to sentence i. */
 static void
 keep(uint32_t i)
 {
-	uint32_t kept = 0, n = 0;
+	uint32_t kept = 0, n = 0, limit = ALL / g.docs > LIKEST ? ALL / g.docs : LIKEST;
 
 	for (uint32_t h = 0; h < hits; h++) {
 		if (worth(i, hit[h]))
 			hit[n++] = hit[h];
 		else
 			near[hit[h]] = (struct near){ 0 };
+	}
+	if (n > limit) {
+		qsort(hit, n, sizeof *hit, nearest);
+		for (uint32_t h = limit; h < n; h++)
+			near[hit[h]] = (struct near){ 0 };
+		n = limit;
 	}
 	if (n > 1)
 		qsort(hit, n, sizeof *hit, by_near);
