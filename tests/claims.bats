@@ -258,6 +258,28 @@ setting() {
 	setting wide COLUMNS=80 NO_COLOR=1 CLICOLOR_FORCE=1
 }
 
+@test "compare -p: of each section the best; doubtful rows and sentences alike wait for -v" {
+	awk 'BEGIN { OFS = "\t"
+		for (i = 1; i <= 5; i++)
+			print "differ", "number:count:boat" i, i == 1 ? .9 : .7, "a", i, i, "There were " i " boats.", "b", i, i + 1, "There were " i + 1 " boats."
+		print "differ", "number:count:mast", .5, "a", 9, 1, "One mast broke, 1 held.", "b", 9, 2, "Of the masts 2 held."
+		print "close", "quote::", .45, "a", 10, "the wind", "The wind fell.", "b", 10, "a wind", "A wind fell."
+		print "close", "text::", .4, "a", 11, "-", "The boats came home.", "b", 11, "-", "The boats came home late."
+		for (i = 1; i <= 7; i++)
+			print "agree", "number:count:sail" i, .8, "a", 20 + i, i, "It had " i " sails.", "b", 20 + i, i, "It had " i " sails." }' >rows
+	LC_ALL=C awk -v width=80 -f "$ROOT/share/claimutils/compare.awk" rows >few
+	[ "$(grep -c '^How many (boat' few)" = 3 ]
+	[ "$(grep -c '^How many (sail' few)" = 5 ]
+	! grep -E 'mast|wind|came home' few
+	grep -q '^7 more: ' few
+	LC_ALL=C awk -v width=80 -v all=1 -f "$ROOT/share/claimutils/compare.awk" rows >full
+	[ "$(grep -c '^How many (boat' full)" = 5 ]
+	[ "$(grep -c '^How many (sail' full)" = 7 ]
+	grep -q 'mast broke' full
+	grep -q 'came home' full
+	! grep 'more: ' full
+}
+
 @test "compare -p: a narrow terminal gets the names on lines of their own" {
 	setting narrow COLUMNS=40
 }

@@ -1,18 +1,23 @@
 # compare.awk - the table of diffclaims for a person to read: differences first, values marked
 # SPDX-License-Identifier: ISC
-# Wants LC_ALL=C, so that a character is a byte, and -v width=COLUMNS -v colour=0|1.
+# Wants LC_ALL=C, so that a character is a byte, and -v width=COLUMNS -v colour=0|1 -v all=0|1: without
+# all a section shows its best alone, and nothing of which diffclaims is in doubt.
 # Any awk will do: mawk, gawk, busybox, the one true.
 BEGIN {
 	FS = "\t"
 	width = width < 30 ? 30 : width > 110 ? 110 : width # longer lines are hard to read
-	verdicts = split("differ update close agree only", verdict, " ")
-	split("THEY DIFFER|LATER FIGURES|ONE FACT, TOLD OTHERWISE|THEY AGREE|TOLD BY ONE ALONE", t, "|")
-	split("differ|updated|told otherwise|agree|told by one alone", p, "|")
-	split("1;31|1;35|1;33|1;32|1;36", h, "|")
-	for (i = 1; i <= verdicts; i++) {
-		title[verdict[i]] = t[i]
-		phrase[verdict[i]] = p[i]
-		hue[verdict[i]] = h[i]
+	sections = split("differ update quote close agree only", section, " ")
+	split("THEY DIFFER|LATER FIGURES|QUOTED DIFFERENTLY|ONE FACT, TOLD OTHERWISE|SHARED BACKBONE|ONLY HERE", t, "|")
+	split("differ|updated|quoted differently|told otherwise|agree|told by one alone", p, "|")
+	split("1;31|1;35|1;33|1;33|1;32|1;36", h, "|")
+	split("3 3 3 3 5 0", m, " ")
+	split(".6 0 .5 0 0 0", l, " ")
+	for (i = 1; i <= sections; i++) {
+		title[section[i]] = t[i]
+		phrase[section[i]] = p[i]
+		hue[section[i]] = h[i]
+		most[section[i]] = m[i] # cards, 0: all
+		least[section[i]] = l[i] # score
 	}
 	# What is asked, by the aspect's class:dimension or its class
 	question["number"] = "How many"
@@ -30,7 +35,7 @@ BEGIN {
 	question["time"] = "At what time"
 	question["place"] = "Where"
 	question["name"] = question["person"] = question["entity"] = "Who"
-	question["role"] = "In what role"
+	question["role"] = "Called"
 	question["polarity"] = "Yes or no"
 	question["quote"] = "Quoted"
 	question["attribution"] = "Says who"
@@ -79,7 +84,7 @@ function heading(c,   part, name, values, i, words, told) {
 			values = values (values == "" ? ": " : " / ") words
 		}
 	}
-	if (part[1] == "polarity" && verdict_of[c] == "differ" && values !~ / \/ /)
+	if (part[1] == "polarity" && section_of[c] == "differ" && values !~ / \/ /)
 		values = values ", or not"
 	return cells(name values) > 2 * width ? name : name values
 }
@@ -176,10 +181,11 @@ NF != 11 { print; next } # not ours to set
 
 # Rows of one verdict and aspect that share a statement make one card.
 {
-	if (!($1 in title)) {
-		title[$1] = phrase[$1] = $1
-		hue[$1] = "1"
-		verdict[++verdicts] = $1
+	here = $2 ~ /^quote/ && ($1 == "differ" || $1 == "close") ? "quote" : $1
+	if (!(here in title)) {
+		title[here] = phrase[here] = here
+		hue[here] = "1"
+		section[++sections] = here
 	}
 	a = $1 SUBSEP $2 SUBSEP $4 SUBSEP $5 SUBSEP $6
 	b = $1 SUBSEP $2 SUBSEP $8 SUBSEP $9 SUBSEP $10
@@ -189,9 +195,11 @@ NF != 11 { print; next } # not ours to set
 	if ($1 == "differ")
 		parted[$4, $5, $8, $9]
 	if (c == cards && statements[c] == 0) {
+		section_of[c] = here
 		verdict_of[c] = $1
 		aspect[c] = $2
-		count[$1]++
+		score_of[c] = $3
+		count[here]++
 	}
 	if (card[a] != c)
 		tell(c, a, $4, $5, $6, $7)
@@ -263,14 +271,49 @@ function within(text, part, marked,   at) {
 	return at == 0 ? marked : substr(text, 1, at - 1) marked substr(text, at + length(part))
 }
 
-END {
-	measure()
+# Whether card c is shown: of each section the first that tell something, and no doubtful ones.
+function wanted(c,   s) {
+	s = section_of[c]
+	if (all)
+		return 1
+	if (score_of[c] + 0 < least[s] + 0 || (s == "close" && aspect[c] ~ /^text/))
+		return 0
+	return !most[s] || shown_of[s] < most[s]
+}
+
+function show(c,   i) {
+	print ""
+	title_line(heading(c))
+	for (i = 1; i <= statements[c]; i++)
+		statement(label(c, i), shown(c, i), hue[section_of[c]])
+}
+
+# What each document tells alone: its name, then sentence by sentence.
+function alone(   c, d, n, i, names, name) {
+	for (c = 1; c <= cards; c++)
+		if (section_of[c] == "only" && !(doc_of[c, 1] in count)) {
+			names[++n] = doc_of[c, 1]
+			count[doc_of[c, 1]] = 1
+		} else if (section_of[c] == "only") {
+			count[doc_of[c, 1]]++
+		}
+	for (i = 1; i <= n; i++) {
+		print ""
+		name = substr(names[i], shared + 1)
+		title_line(name ": " count[names[i]])
+		for (c = 1; c <= cards; c++)
+			if (section_of[c] == "only" && doc_of[c, 1] == names[i])
+				statement(label(c, 1), shown(c, 1), hue["only"])
+	}
+}
+
+function summary(   s, line, first, part) {
 	line = cards + 0 " fact" (cards == 1 ? "" : "s")
-	for (v = 1; v <= verdicts; v++) {
-		if (count[verdict[v]] == 0)
+	for (s = 1; s <= sections; s++) {
+		if (count[section[s]] == 0)
 			continue
 		line = line (first++ ? "," : ":")
-		part = count[verdict[v]] " " phrase[verdict[v]]
+		part = count[section[s]] " " phrase[section[s]]
 		if (cells(line " " part) >= width) {
 			print line
 			line = " "
@@ -278,18 +321,28 @@ END {
 		line = line " " part
 	}
 	print line
-	for (v = 1; v <= verdicts; v++) {
-		if (count[verdict[v]] == 0)
-			continue
-		print ""
-		print paint("-- " title[verdict[v]] " --", hue[verdict[v]])
-		for (c = 1; c <= cards; c++) {
-			if (verdict_of[c] != verdict[v])
-				continue
-			print ""
-			title_line(heading(c))
-			for (i = 1; i <= statements[c]; i++)
-				statement(label(c, i), shown(c, i), hue[verdict[v]])
+}
+
+END {
+	measure()
+	summary()
+	# Facts before sentences: what is told alike without a value speaks only where there is room.
+	for (s = 1; s <= sections; s++) {
+		here = section[s]
+		for (pass = 1; pass <= 2 && here != "only"; pass++)
+			for (c = 1; c <= cards; c++) {
+				if (section_of[c] != here || (aspect[c] ~ /^text/) != (pass == 2) || !wanted(c))
+					continue
+				if (!shown_of[here]++)
+					print "\n" paint("-- " title[here] " --", hue[here])
+				show(c)
+			}
+		if (here == "only" && count[here]) {
+			print "\n" paint("-- " title[here] " --", hue[here])
+			alone()
 		}
+		hidden += here == "only" ? 0 : count[here] - shown_of[here]
 	}
+	if (hidden)
+		print "\n" hidden " more: claims compare -p -v shows all"
 }

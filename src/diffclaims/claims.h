@@ -136,6 +136,7 @@ struct finding {
 	uint32_t sent[2], start[2], end[2]; /* the surface of each value; sent[1] NONE: only */
 	uint32_t value[2];    /* term of the normal form, or NONE */
 	int score;            /* thousandths */
+	uint32_t docs;        /* agreed: how many documents tell the value */
 	bool told;            /* a better row tells the same */
 };
 

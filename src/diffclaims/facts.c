@@ -53,6 +53,7 @@ best(const void *a, const void *b)
 struct node {
 	uint32_t key[4]; /* verdict and aspect, anchor, value or sentence, place in the sentence */
 	uint32_t up;
+	uint32_t docs;   /* of an agreed value: how many documents tell it */
 };
 
 static struct node *node;
@@ -62,7 +63,7 @@ static size_t node_cap, node_mask;
 static uint32_t
 node_of(uint32_t aspect, uint32_t anchor, uint32_t value, uint32_t start)
 {
-	const struct node n = { { aspect, anchor, value, start }, 0 };
+	const struct node n = { { aspect, anchor, value, start }, 0, 0 };
 	size_t i = hash_bytes((const char *)n.key, sizeof n.key) & node_mask;
 
 	for (; node_at[i] != 0; i = (i + 1) & node_mask)
@@ -141,12 +142,59 @@ nodes_clear(void)
 
 	if (size == 0)
 		size = 64;
-	while (size < (size_t)g.finds * 6)
+	while (size < (size_t)g.finds * 12)
 		size *= 2;
 	node_at = xrealloc(node_at, size * sizeof *node_at);
 	memset(node_at, 0, size * sizeof *node_at);
 	node_mask = size - 1;
 	nodes = 0;
+}
+
+/* The node of the value that a finding agrees on. */
+static struct node *
+agreed(const struct finding *f)
+{
+	uint32_t n = node_of(NONE - 1, (uint32_t)hash_bytes(f->aspect, strlen(f->aspect)), f->value[0], 0);
+
+	return &node[n];
+}
+
+/* Among agreed facts those first that more documents tell. */
+static int
+by_docs(const void *a, const void *b)
+{
+	const struct finding *x = a, *y = b;
+
+	return x->docs != y->docs ? (x->docs > y->docs ? -1 : 1) : best(a, b);
+}
+
+/* Count the documents that tell each agreed value. */
+static void
+count_docs(void)
+{
+	for (uint32_t i = 0; i < g.finds; i++)
+		for (int k = 0; k < 2 && g.find[i].verdict == 'a' && !is_text(&g.find[i]); k++) {
+			uint32_t before = nodes;
+
+			node_of(NONE - 2, (uint32_t)(agreed(&g.find[i]) - node), g.sent[g.find[i].sent[k]].doc, 0);
+			agreed(&g.find[i])->docs += nodes > before;
+		}
+	for (uint32_t i = 0; i < g.finds; i++)
+		if (g.find[i].verdict == 'a')
+			g.find[i].docs = is_text(&g.find[i]) ? 0 : agreed(&g.find[i])->docs;
+}
+
+static void
+sort_agreed(void)
+{
+	uint32_t from = 0, to;
+
+	while (from < g.finds && facts_rank(g.find[from].verdict) < facts_rank('a'))
+		from++;
+	for (to = from; to < g.finds && g.find[to].verdict == 'a'; to++)
+		;
+	if (to > from + 1)
+		qsort(g.find + from, to - from, sizeof *g.find, by_docs);
 }
 
 /* Two sentences that a row tells of are not told of again as sentences; and leave one row a fact. */
@@ -156,6 +204,8 @@ facts_collapse(bool one)
 	uint32_t n = 0;
 
 	nodes_clear();
+	if (one)
+		count_docs();
 	for (uint32_t i = 0; i < g.finds; i++)
 		if (!is_text(&g.find[i]) && (!(g.find[i].told = one && !news(&g.find[i])) || facts_rank(g.find[i].verdict) < 2) &&
 		    g.find[i].sent[1] != NONE)
@@ -171,6 +221,8 @@ facts_collapse(bool one)
 			g.find[n++] = g.find[i];
 	}
 	g.finds = n;
+	if (one)
+		sort_agreed();
 }
 
 void

@@ -37,6 +37,7 @@ worth(const struct slot *x, uint32_t times)
 	if (s->heading || x->paired || x->w0 == x->w1 || (x->name && times < 2) || score == 0 || x->v.open ||
 	    (x->v.dim == COUNT && (x->unit == NONE || x->v.hi <= 2)))
 		return 0;
+	score += 4 * terms[x->name ? g.word[x->w1 - 1].key : x->unit != NONE ? x->unit : g.word[x->w0].key].weight;
 	return score + (times > 5 ? 100 : (int)times * 20) + (at < 10 ? 50 - (int)at * 5 : 0) +
 	    (x->event != NONE ? 60 : 0);
 }
