@@ -91,7 +91,7 @@ $(BUILD)/unit/%.so: tests/preload/%.c $(wildcard tests/preload/*.h) Makefile
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
-	tests/bless tests/deb tests/foreign tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
+	tests/bless tests/deb tests/foreign/run tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
 check: all units

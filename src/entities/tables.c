@@ -38,7 +38,7 @@ map_file(const char *given, const char *name, size_t *size)
 static uint64_t
 mix(uint64_t h, uint64_t word)
 {
-	h = (h ^ le64toh(word)) * 0x9e3779b97f4a7c15u;
+	h = (h ^ word) * 0x9e3779b97f4a7c15u;
 	return h ^ h >> 29;
 }
 
@@ -52,12 +52,12 @@ file_sum(const void *p, size_t n)
 	for (i = 0; n - i >= sizeof word; i += sizeof word) {
 		memcpy(word, s + i, sizeof word);
 		for (int k = 0; k < 4; k++)
-			h[k] = mix(h[k], word[k]);
+			h[k] = mix(h[k], le64toh(word[k]));
 	}
 	memset(word, 0, sizeof word);
 	memcpy(word, s + i, n - i);
 	for (int k = 0; k < 4; k++)
-		h[k] = mix(h[k], word[k]);
+		h[k] = mix(h[k], le64toh(word[k]));
 	return htole64(mix(mix(h[0], h[1]), mix(h[2], h[3])));
 }
 

@@ -24,7 +24,8 @@ fits(int year, int month, int day, char out[11])
 {
 	if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31)
 		return false;
-	snprintf(out, 11, "%04d-%02d-%02d", year, month, day);
+	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
+	    (unsigned)day % 100);
 	return true;
 }
 
