@@ -1,5 +1,5 @@
 # claimutils - the one list of programs; everything else is derived from it
-PROGS = strip sentences entities numbers quotes dedupe diffclaims report
+PROGS = strip sentences entities numbers quotes dedupe stories diffclaims report
 
 VERSION = 0.1.0
 PREFIX = /usr/local

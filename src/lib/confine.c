@@ -12,6 +12,18 @@
 #include "lexicon.h"
 #include "util.h"
 
+/* Where files may be renamed, or NULL. */
+static char *state_dir;
+
+void
+confine_state(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	free(state_dir);
+	state_dir = slash == NULL ? xstrndup(".", 1) : xstrndup(path, (size_t)(slash - path) + 1);
+}
+
 #if defined(__linux__) && !defined(NO_CONFINE)
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -30,6 +42,7 @@
 #endif
 
 #define FILES (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define RENAMING (LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE)
 #define EVERYTHING (LANDLOCK_ACCESS_FS_MAKE_SYM * 2 - 1) /* all rights of Landlock's first version */
 
 /* Let the file or directory at path be read. What cannot be opened now cannot be read later. */
@@ -68,6 +81,8 @@ confine_files(char *const readable[])
 	free(data);
 	for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++)
 		allow(rules, modules[i], FILES);
+	if (state_dir != NULL)
+		allow(rules, state_dir, RENAMING);
 	done = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
 	close(rules);
 	return done;
@@ -93,13 +108,34 @@ static const unsigned needed[] = {
 #endif
 };
 
+/* And what puts a written file in its place. */
+static const unsigned renaming[] = {
+	SYS_fsync, SYS_renameat2,
+#ifdef SYS_renameat
+	SYS_renameat,
+#endif
+#ifdef SYS_rename
+	SYS_rename,
+#endif
+};
+
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 #define LOW_HALF 4
 #else
 #define LOW_HALF 0
 #endif
 #define ARGUMENT(n) ((unsigned)(offsetof(struct seccomp_data, args) + (n) * 8 + LOW_HALF))
-#define MOST (8 + 2 * sizeof needed / sizeof needed[0] + 16)
+#define MOST (8 + 2 * (sizeof needed + sizeof renaming) / sizeof needed[0] + 16)
+
+static size_t
+allow_calls(struct sock_filter *f, const unsigned *calls, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		*f++ = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, calls[i], 0, 1);
+		*f++ = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+	}
+	return 2 * n;
+}
 
 /* open(2) is allowed for reading only: `flags` is the argument that holds the mode. */
 static size_t
@@ -144,10 +180,9 @@ confine_calls(void)
 	f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM);
 	f[n++] = (struct sock_filter)BPF_STMT(
 	    BPF_LD | BPF_W | BPF_ABS, (unsigned)offsetof(struct seccomp_data, nr));
-	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-		f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, needed[i], 0, 1);
-		f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-	}
+	n += allow_calls(f + n, needed, sizeof needed / sizeof needed[0]);
+	if (state_dir != NULL)
+		n += allow_calls(f + n, renaming, sizeof renaming / sizeof renaming[0]);
 	n += allow_asking(f + n);
 	n += allow_open(f + n, SYS_openat, 2);
 #ifdef SYS_open
@@ -196,7 +231,9 @@ confine(char *const readable[])
 			unveil(*readable, "r");
 	unveil(data, "r");
 	free(data);
-	if (pledge("stdio rpath", NULL) != 0)
+	if (state_dir != NULL)
+		unveil(state_dir, "c");
+	if (pledge(state_dir != NULL ? "stdio rpath cpath" : "stdio rpath", NULL) != 0)
 		fail("pledge: %s", strerror(errno));
 }
 

@@ -9,4 +9,8 @@
  * build with NO_CONFINE. On a kernel that lacks one of them the other still works; -v says so. */
 void confine(char *const readable[]);
 
+/* Before that: the program writes a file, already open, that is to take the place of `path`. In the
+ * directory of path files may be renamed, and nothing else. `path` is to hold until confine. */
+void confine_state(const char *path);
+
 #endif
