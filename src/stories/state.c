@@ -50,11 +50,11 @@ damaged(size_t line)
 }
 
 /* The whole number at *s, from least to most, which `end` must follow; *s is set behind that. */
-static long
-number(char **s, int base, long lowest, long most, char end, size_t line)
+static long long
+number(char **s, int base, long long lowest, long long most, char end, size_t line)
 {
 	char *stop;
-	long n = strtol(*s, &stop, base);
+	long long n = strtoll(*s, &stop, base);
 
 	if (stop == *s || *stop != end || n < lowest || n > most)
 		damaged(line);
@@ -87,7 +87,7 @@ remember(struct docs *docs, char *s, size_t line)
 	if (*s == '-' && s[1] == '\t')
 		s += 2;
 	else
-		d->hours = (int32_t)number(&s, 10, INT32_MIN + 1L, INT32_MAX, '\t', line);
+		d->hours = (int32_t)number(&s, 10, INT32_MIN + 1LL, INT32_MAX, '\t', line);
 	d->id = field(&s, line);
 	d->score = (int)number(&s, 10, 0, 100, '\t', line);
 	d->told = field(&s, line);

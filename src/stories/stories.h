@@ -9,7 +9,7 @@
 #include "util.h"
 
 #define NO_DATE INT32_MIN
-#define ONE 4096 /* a document's weights are the coordinates of a vector of this length */
+#define ONE 4096 /* a document's weights are the coordinates of a vector of at most this length */
 
 /* What a document tells: its terms, the heaviest first. Whole numbers, so that sums do not depend on
  * the order they are made in. */

@@ -18,9 +18,13 @@
 #define LEAD_WEIGHT 3
 #define MOST 128 /* terms of a document */
 
+/* Reports of few words are alike by the words of their kind alone ("called the summit a success"). So
+ * every document counts as having this many unknown words more, which it shares with none. */
+#define UNSHARED 30
+
 /* Reports of one day's event name its day, far down other days. */
 #define DAYS_WITHIN 250
-#define DAYS_WEIGHT (ONE * 15 / 100.0)
+#define DAYS_WEIGHT (ONE * 20 / 100.0)
 
 struct term {
 	uint32_t hash;
@@ -279,7 +283,7 @@ struct vector
 terms_end(void)
 {
 	struct vector v = { 0 };
-	double length = 0;
+	double length = UNSHARED * pow(COMMON - UNKNOWN, 2);
 	size_t most;
 
 	qsort(doc.term, doc.n, sizeof *doc.term, by_weight);
