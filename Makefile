@@ -106,6 +106,9 @@ bench: all
 bench-%: all # one tool beside its peers, which tests/bench/NAME installs below .bench/
 	$(TEST_ENV) tests/bench/$*
 
+visible: all # the text of real pages beside that of another HTML parser
+	$(TEST_ENV) tests/visible
+
 demo: all
 	examples/demo
 
@@ -189,5 +192,5 @@ list:
 clean:
 	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: strip-model all model units check bless bench demo asan check-deb fuzz lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: strip-model all model units check bless bench visible demo asan check-deb fuzz lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean

@@ -7,7 +7,6 @@
 
 #define NAME_WORDS 5     /* the most words of a name */
 #define WORD_MOST 24     /* bytes of a word of the table */
-#define DATE_MOST 24     /* bytes of a line that is nothing but a date in figures */
 #define DATELINE_MOST 70 /* bytes of a dateline */
 #define LABEL_MOST 12    /* of the word that starts a byline */
 
@@ -232,6 +231,17 @@ byline_published(const char *s, size_t n)
 	return false;
 }
 
+size_t
+byline_change(const char *s, size_t n)
+{
+	struct token t;
+
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end))
+		if (t.type == TOKEN_WORD && said(s, t) == 'c')
+			return t.start;
+	return n;
+}
+
 /* Whether the words before a date say that it is the date of a change. */
 bool
 byline_changed(const char *s, size_t n)
@@ -268,12 +278,12 @@ dateline(const char *s, size_t n)
 		else if (t.type == TOKEN_NUMBER)
 			day = true;
 		else if (t.type == TOKEN_WORD)
-			others++;
+			others += said(s, t) == 0;
 		else if (s[t.start] == ',' && tokens == 1)
 			place = before.allupper;
 		tokens++;
 	}
-	if (others == 0 && n <= DATE_MOST && date_parse(s, n, true, date))
+	if (others == 0 && date_parse(s, n, true, date))
 		return true;
 	return month && day && (year ? others <= 4 : place && others <= 4);
 }

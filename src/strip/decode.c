@@ -219,6 +219,7 @@ declared(const char *raw, size_t n, char name[40], bool but)
 		if (!but || strncmp(name, "utf", 3) != 0)
 			return;
 		i = 0;
+		name[0] = '\0';
 	}
 }
 
@@ -255,7 +256,7 @@ decode_legacy(struct source *src, const char *raw, size_t n, const char *name)
 	iconv_close(cd);
 }
 
-/* The order of belief: byte order mark, the bytes themselves, what the page declares, windows-1252. */
+/* The order of belief: byte order mark, the bytes themselves, what the page declares, a guess, windows-1252. */
 void
 decode(struct source *src, const char *raw, size_t n)
 {
@@ -283,7 +284,7 @@ decode(struct source *src, const char *raw, size_t n)
 			repair_utf8(src, raw, n, start);
 		} else {
 			declared(raw, n, name, true);
-			decode_legacy(src, raw, n, name);
+			decode_legacy(src, raw, n, name[0] != '\0' ? name : charset_guess(raw, n));
 		}
 	}
 	buf_room(&src->made, 0);

@@ -10,7 +10,8 @@ static const struct {
 } known[] = { { "class", A_CLASS }, { "id", A_ID }, { "role", A_ROLE }, { "itemprop", A_ITEMPROP },
 	{ "property", A_PROPERTY }, { "name", A_NAME }, { "content", A_CONTENT }, { "type", A_TYPE },
 	{ "href", A_HREF }, { "rel", A_REL }, { "datetime", A_DATETIME }, { "lang", A_LANG },
-	{ "style", A_STYLE }, { "hidden", A_HIDDEN } };
+	{ "style", A_STYLE }, { "hidden", A_HIDDEN },
+	{ "placeholder", A_PLACEHOLDER }, { "fallback", A_FALLBACK } };
 
 static bool
 white(char c)

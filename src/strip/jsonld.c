@@ -130,6 +130,8 @@ close_level(void)
 		name_add(&up->publisher, l->name, l->type);
 	if (l->headline.end == 0 && l->published.end == 0)
 		return;
+	if (up != NULL && up->type.end > 0 && rank(up) == 0)
+		return; /* part of an article: an entry of a live blog, one that it cites */
 	if (rank(l) < 3 && j.n < ARTICLES)
 		j.found[j.n++] = (struct ld){ rank(l), l->headline, l->published, l->modified, l->language,
 			l->authors, l->publisher };

@@ -41,8 +41,8 @@ static const struct {
 	bool shown; /* it stands in the text, and is believed more near the headline */
 	float date, far, names;
 } belief[WITNESSES] = {
-	[META_BEST] = { false, 3.3f, 3.3f, 5.5f }, [LD_ARTICLE] = { false, 1.2f, 1.2f, 6 },
-	[META_GOOD] = { false, 2.5f, 2.5f, 5 }, [LD_PAGE] = { false, 1.4f, 1.4f, 5.5f },
+	[META_BEST] = { false, 3.3f, 3.3f, 5.5f }, [LD_ARTICLE] = { false, 1.4f, 1.4f, 6 },
+	[META_GOOD] = { false, 2.5f, 2.5f, 5 }, [LD_PAGE] = { false, 1.2f, 1.2f, 5.5f },
 	[META_FAIR] = { false, 1, 1, 4.5f }, [LD_BARE] = { false, 1, 1, 5 }, [META_VAGUE] = { false, 1.8f, 1.8f, 4 },
 	[LD_GROUP] = { false, 0, 0, 3 }, [LABELLED] = { false, 0, 0, 4.5f }, [ITEMPROP] = { true, 1.4f, .6f, 3 },
 	[TIME_PUBLISHED] = { true, 1.2f, .8f, 0 }, [TIME] = { true, 2, .5f, 0 }, [REL] = { true, 0, 0, 3 },

@@ -261,6 +261,8 @@ shown_line(struct page *p, size_t i)
 {
 	struct block *b = &p->block[i];
 	const char *s = p->text.p + b->text;
+	size_t change;
+	char date[11];
 	bool names;
 
 	if (b->len > SHORT_LINE)
@@ -274,8 +276,13 @@ shown_line(struct page *p, size_t i)
 	}
 	if (names || dateline(s, b->len))
 		b->listed = true;
-	if (b->listed || b->kind != HEADING)
-		offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : LINE, i, s, b->len);
+	if (!b->listed && b->kind == HEADING)
+		return;
+	change = byline_change(s, b->len);
+	if (!date_parse(s, change, true, date)) /* there is one date */
+		change = b->len;
+	offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : LINE, i, s, change);
+	offer(p, DATE, LINE, i, s + change, b->len - change);
 }
 
 void

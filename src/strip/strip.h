@@ -27,6 +27,9 @@ void decode(struct source *src, const char *raw, size_t n);
 size_t source_byte(const struct source *src, size_t at);
 extern const uint16_t windows_1252[32]; /* what its bytes 80 to 9f stand for */
 
+/* ---- guess.c: the character set of bytes of which nothing is said; "" where none fits */
+const char *charset_guess(const char *raw, size_t n);
+
 /* ---- page.c: the arena of a document's elements and blocks */
 enum kind { HEADING, PARA, ITEM, QUOTE, CAPTION };
 
@@ -107,7 +110,7 @@ bool patterns_match(const char *s, size_t n);
 
 /* ---- html.c: WHATWG's tokenizer; every token goes to tree.c */
 enum attr { A_CLASS, A_ID, A_ROLE, A_ITEMPROP, A_PROPERTY, A_NAME, A_CONTENT, A_TYPE, A_HREF, A_REL,
-	A_DATETIME, A_LANG, A_STYLE, A_HIDDEN, ATTRS };
+	A_DATETIME, A_LANG, A_STYLE, A_HIDDEN, A_PLACEHOLDER, A_FALLBACK, ATTRS };
 
 struct span {
 	uint32_t start, end;
@@ -216,6 +219,7 @@ void byline_told(struct buf *out, const char *s, size_t n);
 bool byline_holds(const char *s, size_t n, char what);
 bool byline_label(const char *s, size_t n, bool alone);
 bool byline_published(const char *s, size_t n);
+size_t byline_change(const char *s, size_t n); /* where a word tells of a change; n: nowhere */
 bool byline_changed(const char *s, size_t n);
 bool byline(const char *s, size_t n);
 bool dateline(const char *s, size_t n);

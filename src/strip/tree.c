@@ -98,6 +98,7 @@ static struct {
 	bool newblock;       /* the next text starts a block */
 	bool endcell;        /* and that only because a cell has ended */
 	bool newcell;        /* the next text starts a cell of a row that the open block has cells of */
+	bool broken;         /* the open block has a line break in it: no cell to be joined to */
 } t;
 
 static uint32_t
@@ -152,7 +153,7 @@ tree_begin(struct page *p)
 	t.link = t.bold = t.linkend = 0;
 	t.breaks = 0;
 	t.newblock = true;
-	t.endcell = t.newcell = false;
+	t.endcell = t.newcell = t.broken = false;
 	p->node[0].kind = PARA;
 }
 
@@ -299,6 +300,8 @@ push(struct page *p, const struct tag *tag, const struct element *e)
 	}
 	if (e->flags & (E_TEXT | E_LATER) && n->drop != DROP_TEXT)
 		n->drop = e->flags & E_TEXT ? DROP_TEXT : DROP_LATER;
+	else if (n->drop == DROP_NONE && (tag_has(tag, A_PLACEHOLDER) || tag_has(tag, A_FALLBACK)))
+		n->drop = DROP_LATER; /* AMP: shown in the stead of what does not load */
 	hints(p, tag, e, n, &o->seen);
 	if ((e->flags & E_INLINE) == 0) {
 		o->block = (uint32_t)t.n;
@@ -409,10 +412,11 @@ enter(struct page *p, size_t start, size_t len)
 {
 	const struct node *n = &p->node[top()->node];
 
-	if (t.newcell && len <= CELL_MOST && p->text.n - p->now.text <= ROW_MOST)
+	if (t.newcell && !t.broken && len <= CELL_MOST && p->text.n - p->now.text <= ROW_MOST)
 		page_part(p, start);
 	else if (t.newblock || t.newcell || t.breaks > 1)
 		page_break(p, top()->node, (enum kind)n->kind, n->level);
+	t.broken = p->open && (t.broken || t.breaks > 0);
 	t.newblock = t.newcell = t.endcell = false;
 	t.breaks = 0;
 }

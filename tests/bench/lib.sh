@@ -12,6 +12,7 @@ peer_python() {
 	if [ ! -x "$PEER_PYTHON" ]; then
 		python3 -m venv "$BENCH_HOME/python" ||
 			{ echo "bench: python3 -m venv failed: apt-get install python3-venv" >&2; return 1; }
+		"$PEER_PYTHON" -m pip install -q -U pip >&2 # the one that comes along may fail over extras
 	fi
 	for package; do
 		"$PEER_PYTHON" -m pip show -q "$package" >/dev/null 2>&1 ||
