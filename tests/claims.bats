@@ -270,7 +270,7 @@ setting() {
 	LC_ALL=C awk -v width=80 -f "$ROOT/share/claimutils/compare.awk" rows >few
 	[ "$(grep -c '^How many (boat' few)" = 3 ]
 	[ "$(grep -c '^How many (sail' few)" = 5 ]
-	! grep -E 'mast|wind|came home' few
+	run ! grep -E 'mast|wind|came home' few
 	grep -q '^7 more: ' few
 	LC_ALL=C awk -v width=80 -v all=1 -f "$ROOT/share/claimutils/compare.awk" rows >full
 	[ "$(grep -c '^How many (boat' full)" = 5 ]

@@ -76,7 +76,7 @@ tables() {
 	diff want got
 	"$CLAIMBIN/report" rows slots pairs | without_hash >got
 	diff want got
-	! grep -q 'pairs of claims alone' want
+	run ! grep -q 'pairs of claims alone' want
 	"$CLAIMBIN/report" rows pairs | grep -q 'pairs of claims alone'
 }
 
