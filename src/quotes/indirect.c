@@ -15,14 +15,6 @@ verb(uint32_t i, unsigned classes)
 	return (p.tok[i].is & classes) != 0 && p.tok[i].quote == NONE && p.tok[i].name == NONE;
 }
 
-static bool
-participle(uint32_t i)
-{
-	const struct tok *t = &p.tok[i];
-
-	return t->type == WORD && t->name == NONE && !t->upper && t->end - t->start > 4 && memcmp(p.text.p + t->end - 3, "ing", 3) == 0;
-}
-
 /* Whether a verb of saying follows token i, past a subject of a word or name. */
 static bool
 says_next(uint32_t i, uint32_t end)
@@ -158,7 +150,7 @@ clause_start(uint32_t v, uint32_t end)
 static bool
 clause_before(uint32_t from, uint32_t to)
 {
-	bool comma = false;
+	bool whole = false; /* a comma parts what leads from the clause, or there is a verb */
 
 	if (to < from + 4)
 		return false;
@@ -167,8 +159,8 @@ clause_before(uint32_t from, uint32_t to)
 	if (tok_is(from, "but") || tok_is(from, "and"))
 		return clause_before(from + 1, to);
 	for (uint32_t i = from; i < to; i++)
-		comma = comma || p.tok[i].type == COMMA;
-	return comma;
+		whole = whole || p.tok[i].type == COMMA || ((p.tok[from].is & PREPOSITION) != 0 && (p.tok[i].is & AUX) != 0);
+	return whole;
 }
 
 /* What stands before "Smith said", or before and behind it. Whether there is any. */
@@ -178,7 +170,7 @@ told_before(uint32_t v, const struct sentence *s, const struct subject *who)
 	uint32_t end, behind = v + 1;
 
 	if (who->from <= s->first + 1 || p.tok[who->from - 1].type != COMMA || participle(v) ||
-	    (p.tok[v].is & THAT) != 0 || p.tok[v - 1].type == COMMA)
+	    (p.tok[v].is & THAT) != 0)
 		return false;
 	while (behind < s->last && p.tok[behind].name == NONE && (p.tok[behind].is & (DAY | ADVERB)) != 0)
 		behind++;

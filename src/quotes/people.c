@@ -137,6 +137,22 @@ people_take(void)
 	}
 }
 
+/* What "it" stands for in sentence k: what the sentence before begins with, when that is no person. */
+static uint32_t
+thing_before(size_t k)
+{
+	const struct sentence *s;
+	uint32_t i;
+
+	if (k == 0)
+		return NONE;
+	s = &p.sentence[k - 1];
+	i = s->first + (s->first < s->last && tok_is(s->first, "the"));
+	if (i >= s->last || p.tok[i].name == NONE || p.tok[i].quote != NONE || p.name[p.tok[i].name].person || oblique(i))
+		return NONE;
+	return p.name[p.tok[i].name].value;
+}
+
 uint32_t
 people_value(const struct subject *s)
 {
@@ -147,10 +163,12 @@ people_value(const struct subject *s)
 
 	if (s->who == NAMED)
 		return p.name[s->at].value;
-	if (s->who != SPOKEN || (is = p.tok[s->at].is & (HE | SHE)) == 0)
+	if (s->who != SPOKEN || ((is = p.tok[s->at].is & (HE | SHE)) == 0 && (p.tok[s->at].is & IT) == 0))
 		return NONE;
 	for (k = 0; k + 1 < p.sentences && p.sentence[k].last <= s->at; k++)
 		;
+	if (is == 0)
+		return thing_before(k);
 	in = &p.sentence[k];
 	if ((value = named_in(in->first, s->at, is, false)) != NONE)
 		return value;

@@ -107,8 +107,9 @@ enum {
 	BEHIND = 65536,    /* a verb that follows a quotation */
 	THAT = 131072,     /* tells of what is said only with "that" */
 	BARE = 262144,     /* without it, too, whatever follows */
+	IT = 524288,
 	VERB = SAY | TELL | CALL,
-	PRONOUN = HE | SHE | THEY | I,
+	PRONOUN = HE | SHE | THEY | IT | I,
 };
 
 void words_load(const char *user);
@@ -132,6 +133,9 @@ struct subject {
 	uint32_t at;   /* a name's number in p.name; a pronoun's token */
 	uint32_t from; /* the first token of its phrase */
 };
+
+/* Whether token i is a verb in -ing: saying. */
+bool participle(uint32_t i);
 
 /* The noun phrase that ends with token `last`, none of it before token `floor`. */
 struct subject phrase_upto(uint32_t last, uint32_t floor);

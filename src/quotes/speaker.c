@@ -5,6 +5,7 @@
 
 enum {
 	SHORT = 3, /* fewer words need a verb of saying beside them */
+	PHRASE = 8, /* tokens of a speaker's */
 	REACH = 30, /* tokens behind a quotation in which its verb stands */
 };
 
@@ -122,6 +123,35 @@ behind(const struct quote *q, const struct sentence *s)
 	return spoken(i, s->last, false);
 }
 
+/* A noun of saying, and whose: "the call of Smith for", "Smith's demand". */
+static bool
+noun_of(uint32_t i, uint32_t from, uint32_t to, struct subject *who)
+{
+	uint32_t behind;
+
+	if ((p.tok[i].is & NOUN) == 0 || p.tok[i].quote != NONE || p.tok[i].name != NONE || i <= from)
+		return false;
+	if ((p.tok[i - 1].is & POSSESSIVE) != 0 && i > from + 1) {
+		*who = phrase_upto(i - 2, from);
+		return who->who == NAMED;
+	}
+	if (i + 2 >= to || (!tok_is(i + 1, "of") && !tok_is(i + 1, "by") && !tok_is(i + 1, "from")))
+		return false;
+	*who = phrase_from(i + 2, to, &behind);
+	return who->who == NAMED && p.name[who->at].person;
+}
+
+/* The first token behind the quotation in its sentence, commas stepped over. */
+static uint32_t
+after(const struct quote *q, const struct sentence *s)
+{
+	uint32_t i = q->last;
+
+	while (i < s->last && ((p.tok[i].quote != NONE && p.tok[i].start < q->close) || p.tok[i].type == COMMA))
+		i++;
+	return i;
+}
+
 /* Who stands before the quotation as its speaker: `Smith said, "`, `Smith: "`. */
 static struct subject
 before(const struct quote *q, const struct sentence *s)
@@ -144,10 +174,19 @@ before(const struct quote *q, const struct sentence *s)
 			continue;
 		if (who.who != NOBODY)
 			return who;
-		who = subject_right(k - 1, i);
+		if (participle(k - 1)) { /* By saying it is "ready," Smith ... */
+			who = phrase_from(after(q, s), s->last, &end);
+			if (who.who != NAMED && who.who != SPOKEN)
+				continue;
+		} else {
+			who = subject_right(k - 1, i);
+		}
 		if (who.who != NOBODY)
 			return who;
 	}
+	for (uint32_t k = i; k > s->from && k + PHRASE > i; k--)
+		if (noun_of(k - 1, s->from, i, &who))
+			return who;
 	return nobody;
 }
 
@@ -236,13 +275,41 @@ set_apart(const struct quote *q, const struct sentence *a, const struct sentence
 	return title(q) || (q->words <= SHORT && modifier(q, z));
 }
 
+/* Where nothing closes a quotation, let it end before its speaker all the same: "It will hold, Smith said. */
+static void
+trim(struct quote *q)
+{
+	uint32_t at = NONE, k;
+
+	for (uint32_t i = q->first + 1; i + 2 < q->last; i++) {
+		if (p.tok[i].type != COMMA && p.tok[i].type != STOP)
+			continue;
+		for (k = i + 1; k < q->last && k < i + PHRASE && p.tok[k].type == WORD; k++)
+			if ((p.tok[k].is & I) != 0 || ((p.tok[k].is & SAY) != 0 && (p.tok[k].is & NOUN) == 0 && p.tok[k].name == NONE))
+				break;
+		if (k > i + 1 && k < q->last && (p.tok[k].is & SAY) != 0 &&
+		    (k + 1 >= q->last || (p.tok[k + 1].is & (PREPOSITION | DAY)) != 0 || p.tok[k + 1].type == STOP))
+			at = i;
+	}
+	if (at == NONE)
+		return;
+	for (k = at + 1; k < q->last; k++)
+		p.tok[k].quote = NONE;
+	q->last = at + 1;
+	q->end = q->close = p.tok[at].end;
+}
+
 /* Look for the quotation's speaker beside it, by a verb of saying. */
 static void
 beside(struct quote *q)
 {
-	const struct sentence *a = sentence_of(q->first), *z = sentence_of(q->last - 1);
+	const struct sentence *a, *z;
 	struct subject who;
 
+	if (q->unclosed)
+		trim(q);
+	a = sentence_of(q->first);
+	z = sentence_of(q->last - 1);
 	if (set_apart(q, a, z))
 		return;
 	who = behind(q, z);

@@ -1,5 +1,6 @@
 /* subject.c - whose verb a verb of saying is */
 /* SPDX-License-Identifier: ISC */
+#include <string.h>
 #include "quotes.h"
 
 enum {
@@ -118,13 +119,13 @@ before_apposition(uint32_t i, uint32_t floor)
 	return outer;
 }
 
-/* saying, calling */
-static bool
+bool
 participle(uint32_t i)
 {
 	const struct tok *t = &p.tok[i];
 
-	return t->end - t->start > 4 && p.text.p[t->end - 1] == 'g';
+	return t->type == WORD && t->name == NONE && !t->upper && t->end - t->start > 4 &&
+	    memcmp(p.text.p + t->end - 3, "ing", 3) == 0;
 }
 
 struct subject

@@ -11,7 +11,7 @@ static const struct {
 	const char *name;
 	unsigned is;
 } classes[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "that", THAT }, { "bare", BARE }, { "noun", NOUN }, { "aux", AUX },
-	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "i", I }, { "preposition", PREPOSITION },
+	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "it", IT }, { "i", I }, { "preposition", PREPOSITION },
 	{ "article", ARTICLE }, { "link", LINK }, { "who", WHO }, { "day", DAY }, { "adverb", ADVERB } };
 
 static struct lexicon *words;
