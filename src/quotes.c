@@ -35,8 +35,9 @@ language(void)
 static void
 settle(void)
 {
-	if (p.sentences > 0) {
+	if (p.sentences > 0)
 		marks_find();
+	if (p.quotes > 0 || p.people > 0 || (p.sentences > 0 && words_tell())) {
 		words_cut();
 		speakers_find();
 		indirect_find();

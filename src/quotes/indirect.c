@@ -249,7 +249,7 @@ indirect_find(void)
 	for (size_t k = 0; k < p.sentences; k++) {
 		s = &p.sentence[k];
 		for (uint32_t i = s->first; i < s->last;) {
-			if (i + 2 < s->last && p.tok[i].quote == NONE && tok_is(i, "according") && tok_is(i + 1, "to")) {
+			if (i + 2 < s->last && (p.tok[i].is & ACCORDING) != 0 && p.tok[i].quote == NONE && tok_is(i + 1, "to")) {
 				according(i, s);
 				i += 2;
 			} else if (verb(i, SAY | TELL) && (p.tok[i].is & NOUN) == 0) {

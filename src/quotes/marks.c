@@ -3,6 +3,7 @@
 #include <string.h>
 #include "quotes.h"
 #include "text.h"
+#include "vector.h"
 
 enum { OPENS = 1, CLOSES = 2 };
 
@@ -103,22 +104,34 @@ markup(const char *s, size_t n, size_t at)
 	return close != NULL ? (size_t)(close - s) + 1 : at + 1;
 }
 
+/* The first byte from i on that a mark may start with, or n. */
+static size_t
+candidate(const char *s, size_t n, size_t i)
+{
+	uint64_t bits;
+	vector v;
+
+	for (; i + 16 <= n; i += 16) {
+		v = vector_at(s + i);
+		bits = vector_bits((vector)((v == '"') | (v == '\'') | (v == '`') | (v == 0xc2) | (v == 0xe2) | (v == 0xef)));
+		if (bits != 0)
+			return i + (size_t)__builtin_ctzll(bits);
+	}
+	while (i < n && strchr("\"'`\xc2\xe2\xef", s[i]) == NULL)
+		i++;
+	return i;
+}
+
 /* Note every mark of the paragraph. */
 static void
 collect(void)
 {
-	static const bool may[256] = { ['"'] = true, ['\''] = true, ['`'] = true, [0xc2] = true,
-		[0xe2] = true, [0xef] = true };
 	const char *s = p.text.p;
 	size_t n = p.text.n, len;
 	struct mark m;
 
 	marks = 0;
-	for (size_t i = 0; i < n; i += len) {
-		while (i < n && !may[(unsigned char)s[i]])
-			i++;
-		if (i == n)
-			break;
+	for (size_t i = 0; (i = candidate(s, n, i)) < n; i += len) {
 		if ((len = markup(s, n, i) - i) > 0)
 			continue;
 		if ((len = look(s, n, i, &m)) == 0) {

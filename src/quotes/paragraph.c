@@ -54,6 +54,7 @@ name(const struct row *r)
 	n->start = s->start + (uint32_t)r->start;
 	n->end = s->start + (uint32_t)r->end;
 	n->person = strcmp(r->f[KIND], "person") == 0;
+	p.people += n->person;
 	n->value = value_keep(r->f[VALUE], r->n[VALUE]);
 }
 
@@ -137,5 +138,5 @@ paragraph_write(void)
 	buf_clear(&p.text);
 	buf_clear(&p.rows);
 	buf_clear(&p.values);
-	p.sentences = p.names = p.toks = p.quotes = p.tolds = 0;
+	p.sentences = p.names = p.people = p.toks = p.quotes = p.tolds = 0;
 }

@@ -128,7 +128,7 @@ people_take(void)
 
 	for (size_t i = 0; i < p.sentences; i++) {
 		s = &p.sentence[i];
-		for (int k = 0; k < 2; k++) {
+		for (int k = 0; k < 2 && p.people > 0; k++) {
 			value = named_in(s->first, s->last, k == 0 ? HE : SHE, false);
 			if (value != NONE)
 				meet(p.values.p + value, k == 0 ? HE : SHE);

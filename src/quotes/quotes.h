@@ -66,7 +66,7 @@ struct paragraph {
 	struct tok *tok;
 	struct quote *quote;
 	struct told *told;
-	size_t sentences, names, toks, quotes, tolds;
+	size_t sentences, names, people, toks, quotes, tolds;
 	size_t sentence_cap, name_cap, tok_cap, quote_cap, told_cap;
 	bool heading;
 };
@@ -108,11 +108,15 @@ enum {
 	THAT = 131072,     /* tells of what is said only with "that" */
 	BARE = 262144,     /* without it, too, whatever follows */
 	IT = 524288,
+	ACCORDING = 1048576,
 	VERB = SAY | TELL | CALL,
 	PRONOUN = HE | SHE | THEY | IT | I,
 };
 
 void words_load(const char *user);
+
+/* Whether a word of p.text tells of what is said without quoting it. */
+bool words_tell(void);
 
 /* Cut p.text into p.tok; the names and quotations must be known. */
 void words_cut(void);

@@ -170,7 +170,7 @@ before(const struct quote *q, const struct sentence *s)
 		if (!verb(k - 1, VERB) && (!verb(k - 1, BEHIND) || k + 2 < i))
 			continue;
 		who = subject_left(k - 1, s->from);
-		if ((p.tok[k - 1].is & NOUN) != 0 && (p.tok[k - 1].upper || (who.who == NAMED && !p.name[who.at].person)))
+		if ((p.tok[k - 1].is & NOUN) != 0 && (p.tok[k - 1].upper || tok_is(k, "of") || (who.who == NAMED && !p.name[who.at].person)))
 			continue;
 		if (who.who != NOBODY)
 			return who;
@@ -197,7 +197,7 @@ according(const struct sentence *s)
 	uint32_t end;
 
 	for (uint32_t i = s->first; i + 2 < s->last; i++)
-		if (p.tok[i].quote == NONE && tok_is(i, "according") && tok_is(i + 1, "to"))
+		if ((p.tok[i].is & ACCORDING) != 0 && p.tok[i].quote == NONE && tok_is(i + 1, "to"))
 			return phrase_from(i + 2, s->last, &end);
 	return nobody;
 }

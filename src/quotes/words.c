@@ -10,13 +10,24 @@
 static const struct {
 	const char *name;
 	unsigned is;
-} classes[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "that", THAT }, { "bare", BARE }, { "noun", NOUN }, { "aux", AUX },
+} class_names[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "that", THAT }, { "bare", BARE }, { "according", ACCORDING }, { "noun", NOUN }, { "aux", AUX },
 	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "it", IT }, { "i", I }, { "preposition", PREPOSITION },
 	{ "article", ARTICLE }, { "link", LINK }, { "who", WHO }, { "day", DAY }, { "adverb", ADVERB } };
 
 static struct lexicon *words;
-static uint32_t *is;          /* the classes of each entry */
-static uint32_t lengths[256]; /* bit n: a key of n bytes starts so */
+static uint32_t *is;              /* the classes of each entry */
+static uint32_t lengths[32][32];  /* bit n: a key of n bytes starts with these two letters */
+static uint32_t telling[32][32];  /* the same, of verbs that tell without quoting */
+
+/* Letters of ASCII. */
+static const bool letter[256] = {
+	['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1,
+	['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1,
+	['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1,
+	['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1,
+	['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1,
+	['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1,
+};
 
 /* The classes an entry names. */
 static uint32_t
@@ -27,16 +38,23 @@ read_classes(const struct entry *e)
 
 	for (const char *s = e->value; *s != '\0'; s += len + (s[len] == ' ')) {
 		len = strcspn(s, " ");
-		for (k = 0; k < sizeof classes / sizeof classes[0]; k++)
-			if (strlen(classes[k].name) == len && memcmp(classes[k].name, s, len) == 0)
+		for (k = 0; k < sizeof class_names / sizeof class_names[0]; k++)
+			if (strlen(class_names[k].name) == len && memcmp(class_names[k].name, s, len) == 0)
 				break;
-		if (k == sizeof classes / sizeof classes[0]) {
+		if (k == sizeof class_names / sizeof class_names[0]) {
 			complain(e->path, e->line, "unknown class '%.*s'", (int)len, s);
 			break;
 		}
-		all |= classes[k].is;
+		all |= class_names[k].is;
 	}
 	return all;
+}
+
+/* Whether a word of these classes tells of what is said without quoting it. */
+static bool
+tells(uint32_t classes)
+{
+	return (classes & ACCORDING) != 0 || ((classes & (SAY | TELL)) != 0 && (classes & NOUN) == 0);
 }
 
 void
@@ -51,32 +69,64 @@ words_load(const char *user)
 		if (entry_deleted(e))
 			continue;
 		is[i] = read_classes(e);
-		if (e->keylen <= LONGEST)
-			lengths[(unsigned char)e->key[0]] |= 1u << e->keylen;
+		if (e->keylen > LONGEST)
+			continue;
+		lengths[e->key[0] & 31][e->key[1] & 31] |= 1u << e->keylen;
+		if (tells(is[i]))
+			telling[e->key[0] & 31][e->key[1] & 31] |= 1u << e->keylen;
 	}
+}
+
+/* The classes of a word of ASCII, by the table. */
+static uint32_t
+look_up(const char *s, size_t n)
+{
+	const struct entry *e;
+	char low[LONGEST];
+
+	for (size_t i = 0; i < n; i++)
+		low[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
+	e = lexicon_find(words, low, n);
+	return e != NULL ? is[e - words->entry] : 0;
 }
 
 /* The classes of a word, by the table and by its ending. */
 static uint32_t
 word_classes(const char *s, size_t n)
 {
-	const struct entry *e;
-	char low[LONGEST];
+	uint32_t classes;
 
 	if (n > 1 && s[n - 1] == '.')
 		n--;
-	if (n > LONGEST)
-		return 0;
-	for (size_t i = 0; i < n; i++)
-		low[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
-	if ((lengths[(unsigned char)low[0]] >> n & 1) != 0 &&
-	    (e = lexicon_find(words, low, n)) != NULL)
-		return is[e - words->entry];
-	if (n > 4 && low[n - 1] == 'y' && low[n - 2] == 'l' && s[0] == low[0])
+	if (n <= LONGEST && (lengths[s[0] & 31][n > 1 ? s[1] & 31 : 0] >> n & 1) != 0 &&
+	    (classes = look_up(s, n)) != 0)
+		return classes;
+	if (n > 4 && s[n - 1] == 'y' && s[n - 2] == 'l' && (unsigned char)s[0] >= 'a')
 		return ADVERB;
-	if (n > 3 && low[n - 1] == 't' && (low[n - 2] == '\'' || low[n - 2] == '\x99'))
+	if (n > 3 && s[n - 1] == 't' && (s[n - 2] == '\'' || s[n - 2] == '\x99'))
 		return AUX; /* n't */
 	return 0;
+}
+
+bool
+words_tell(void)
+{
+	const char *s = p.text.p;
+	size_t start, n;
+
+	for (size_t i = 0; i < p.text.n;) {
+		if (!letter[(unsigned char)s[i]]) {
+			i++;
+			continue;
+		}
+		for (start = i++; letter[(unsigned char)s[i]];) /* the text ends with a NUL */
+			i++;
+		n = i - start;
+		if (n > 1 && n <= LONGEST && (telling[s[start] & 31][s[start + 1] & 31] >> n & 1) != 0 &&
+		    tells(look_up(s + start, n)))
+			return true;
+	}
+	return false;
 }
 
 bool
@@ -125,10 +175,10 @@ word_end(const char *s, size_t n, size_t i)
 	size_t len, start = i;
 
 	while (i < n) {
-		if (((unsigned char)s[i] | 0x20) >= 'a' && ((unsigned char)s[i] | 0x20) <= 'z') {
+		while (i < n && letter[(unsigned char)s[i]])
 			i++;
-			continue;
-		}
+		if (i == n || s[i] == ' ' || s[i] == ',')
+			break;
 		len = utf8_decode(s + i, n - i, &c);
 		if (!char_letter(c) && !char_digit(c) && (len = joined(s, n, i)) == 0)
 			break;
@@ -165,9 +215,16 @@ static void
 token(struct tok *t, const char *s, size_t n, size_t i)
 {
 	uint32_t c;
-	size_t len = utf8_decode(s + i, n - i, &c);
+	size_t len;
 
 	*t = (struct tok){ .start = (uint32_t)i, .name = NONE, .quote = NONE };
+	if (letter[(unsigned char)s[i]]) {
+		t->end = (uint32_t)word_end(s, n, i);
+		t->upper = s[i] <= 'Z';
+		t->is = word_classes(s + i, t->end - i);
+		return;
+	}
+	len = utf8_decode(s + i, n - i, &c);
 	if (char_letter(c) || char_digit(c)) {
 		t->end = (uint32_t)word_end(s, n, i);
 		t->type = char_letter(c) ? WORD : NUMBER;
