@@ -222,6 +222,22 @@ number(char *p, size_t n)
 }
 
 void
+row_hold(const struct row *r, struct buf *out)
+{
+	char *line;
+
+	buf_room(out, r->len + 1);
+	line = out->p + out->n;
+	memcpy(line, r->f[TAG], r->len);
+	for (int i = TAG; i < TEXT; i++)
+		line[r->f[i] - r->f[TAG] + (ptrdiff_t)r->n[i]] = '\t';
+	line[r->len] = '\n';
+	out->n += r->len + 1;
+	out->p[out->n] = '\0';
+	io_lines_written++;
+}
+
+void
 row_put(const char *tag, const char *doc, size_t no, size_t start, size_t end, const char *kind,
     const char *value, const char *text, size_t len)
 {

@@ -4,7 +4,7 @@
 #include "quotes.h"
 
 enum {
-	AHEAD = 14, /* tokens between a verb of saying and its "that" */
+	REACH = 14, /* tokens between a verb of saying and its "that" */
 	FEWEST = 3, /* words of a clause worth a row */
 };
 
@@ -118,7 +118,7 @@ static uint32_t
 clause_start(uint32_t v, uint32_t end)
 {
 	static const char *const words[] = { "if", "whether", "how", "why", "what", "where" };
-	uint32_t i = v + 1, most = v + AHEAD < end ? v + AHEAD : end, behind;
+	uint32_t i = v + 1, most = v + REACH < end ? v + REACH : end, behind;
 
 	if ((p.tok[v].is & TELL) != 0) {
 		phrase_from(i, end, &behind);

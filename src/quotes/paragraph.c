@@ -26,17 +26,6 @@ value_keep(const char *value, size_t len)
 	return at;
 }
 
-/* Hold a row as it was read. */
-static void
-hold(const struct row *r)
-{
-	for (int i = TAG; i < NFIELDS; i++) {
-		buf_add(&p.rows, r->f[i], r->n[i]);
-		buf_char(&p.rows, i < TEXT ? '\t' : '\n');
-	}
-	io_lines_written++;
-}
-
 /* Note the name of an entity row of the last sentence. */
 static void
 name(const struct row *r)
@@ -65,7 +54,7 @@ paragraph_row(const struct row *r)
 		row_write(r);
 		return;
 	}
-	hold(r);
+	row_hold(r, &p.rows);
 	if (row_is(r, "entity"))
 		name(r);
 }
@@ -86,11 +75,12 @@ paragraph_sentence(const struct row *r)
 	} else {
 		buf_char(&p.text, ' ');
 	}
-	hold(r);
+	row_hold(r, &p.rows);
 	p.sentence = grow(p.sentence, p.sentences, &p.sentence_cap, sizeof *p.sentence);
 	s = &p.sentence[p.sentences++];
 	*s = (struct sentence){ .start = (uint32_t)p.text.n, .no = r->no, .row = p.rows.n };
 	buf_add(&p.text, r->f[TEXT], r->n[TEXT]);
+	buf_room(&p.text, AHEAD);
 	s->end = (uint32_t)p.text.n;
 }
 

@@ -12,7 +12,10 @@
 
 /* ---- paragraph.c: what is held of a paragraph. All offsets are bytes of p.text. */
 
-enum { PARAGRAPH_MOST = 1 << 16 }; /* bytes of text that are looked at as one paragraph */
+enum {
+	PARAGRAPH_MOST = 1 << 16, /* bytes of text that are looked at as one paragraph */
+	AHEAD = 16,               /* bytes behind the text that can be read */
+};
 
 struct sentence {
 	uint32_t start, end;     /* in p.text */

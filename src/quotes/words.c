@@ -1,11 +1,21 @@
 /* words.c - the tokens of a paragraph, and what saying.tsv knows of them */
 /* SPDX-License-Identifier: ISC */
+#include <endian.h>
 #include <string.h>
 #include "lexicon.h"
 #include "quotes.h"
 #include "text.h"
 
-#define LONGEST 24 /* bytes: no longer word is looked for */
+enum {
+	LONGEST = 16, /* bytes: no longer word is looked for */
+	SLOTS = 8192, /* a power of two */
+};
+
+/* A word in small letters, filled up with zeros, and its classes. */
+struct known {
+	uint64_t half[2];
+	uint32_t is;
+};
 
 static const struct {
 	const char *name;
@@ -14,8 +24,7 @@ static const struct {
 	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "it", IT }, { "i", I }, { "preposition", PREPOSITION },
 	{ "article", ARTICLE }, { "link", LINK }, { "who", WHO }, { "day", DAY }, { "adverb", ADVERB } };
 
-static struct lexicon *words;
-static uint32_t *is;              /* the classes of each entry */
+static struct known slot[SLOTS]; /* open addressing; is 0: free */
 static uint32_t lengths[32][32];  /* bit n: a key of n bytes starts with these two letters */
 static uint32_t telling[32][32];  /* the same, of verbs that tell without quoting */
 
@@ -57,37 +66,71 @@ tells(uint32_t classes)
 	return (classes & ACCORDING) != 0 || ((classes & (SAY | TELL)) != 0 && (classes & NOUN) == 0);
 }
 
+/* A word of n bytes, LONGEST at most, that has so many to read, in small letters. */
+static struct known
+small(const char *s, size_t n)
+{
+	struct known k;
+	uint64_t mask = n % 8 == 0 ? UINT64_MAX : (UINT64_C(1) << n % 8 * 8) - 1;
+
+	memcpy(k.half, s, sizeof k.half);
+	k.half[0] |= UINT64_C(0x2020202020202020);
+	k.half[1] |= UINT64_C(0x2020202020202020);
+	k.half[n > 8] &= htole64(mask);
+	if (n <= 8)
+		k.half[1] = 0;
+	k.is = 0;
+	return k;
+}
+
+/* Where a word stands in the table, or would. */
+static struct known *
+find(const struct known *k)
+{
+	size_t i = (k->half[0] * UINT64_C(0x9e3779b97f4a7c15) ^ k->half[1] * UINT64_C(0xc2b2ae3d27d4eb4f)) >> 51;
+
+	while (slot[i].is != 0 && (slot[i].half[0] != k->half[0] || slot[i].half[1] != k->half[1]))
+		i = (i + 1) % SLOTS;
+	return &slot[i];
+}
+
 void
 words_load(const char *user)
 {
+	const struct lexicon *words = lexicon_load("saying.tsv", user);
 	const struct entry *e;
+	char word[LONGEST];
+	struct known k;
+	uint32_t *two;
 
-	words = lexicon_load("saying.tsv", user);
-	is = xmalloc(words->n * sizeof *is);
+	if (words->n > SLOTS / 2)
+		fail("saying.tsv: more than %d words", SLOTS / 2);
 	for (size_t i = 0; i < words->n; i++) {
 		e = &words->entry[i];
 		if (entry_deleted(e))
 			continue;
-		is[i] = read_classes(e);
-		if (e->keylen > LONGEST)
+		if (e->keylen > LONGEST) {
+			complain(e->path, e->line, "%s: longer than %d bytes", e->key, LONGEST);
 			continue;
+		}
+		memset(word, 0, sizeof word);
+		memcpy(word, e->key, e->keylen);
+		k = small(word, e->keylen);
+		k.is = read_classes(e);
+		*find(&k) = k;
 		lengths[e->key[0] & 31][e->key[1] & 31] |= 1u << e->keylen;
-		if (tells(is[i]))
-			telling[e->key[0] & 31][e->key[1] & 31] |= 1u << e->keylen;
+		two = &telling[e->key[0] & 31][e->key[1] & 31];
+		*two |= tells(k.is) ? 1u << e->keylen : 0;
 	}
 }
 
-/* The classes of a word of ASCII, by the table. */
+/* The classes of a word of LONGEST bytes at most, by the table. */
 static uint32_t
 look_up(const char *s, size_t n)
 {
-	const struct entry *e;
-	char low[LONGEST];
+	struct known k = small(s, n);
 
-	for (size_t i = 0; i < n; i++)
-		low[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
-	e = lexicon_find(words, low, n);
-	return e != NULL ? is[e - words->entry] : 0;
+	return find(&k)->is;
 }
 
 /* The classes of a word, by the table and by its ending. */
@@ -286,6 +329,10 @@ words_cut(void)
 	uint32_t c;
 
 	p.toks = 0;
+	if (p.tok_cap <= p.text.n) {
+		p.tok_cap = p.text.n * 2;
+		p.tok = xrealloc(p.tok, p.tok_cap * sizeof *p.tok);
+	}
 	for (size_t k = 0; k < p.sentences; k++) {
 		s = &p.sentence[k];
 		s->first = (uint32_t)p.toks;
@@ -302,9 +349,9 @@ words_cut(void)
 					continue;
 				}
 			}
-			p.tok = grow(p.tok, p.toks, &p.tok_cap, sizeof *p.tok);
 			token(&p.tok[p.toks], p.text.p, s->end, i);
-			mark_up(&p.tok[p.toks], (uint32_t)p.toks, &name, &quote);
+			if (p.names > 0 || p.quotes > 0)
+				mark_up(&p.tok[p.toks], (uint32_t)p.toks, &name, &quote);
 			i = p.tok[p.toks++].end;
 		}
 		s->last = (uint32_t)p.toks;
