@@ -56,10 +56,9 @@ quiet() {
 		grep -q "^wire.txt#[0-9]*	85000000 EUR	Kazimir Ostravensky\$" out
 }
 
-@test "who-is-quoted: the governor more than the mayor, names only as entities has them" {
+@test "who-is-quoted: the governor and the mayor, three times and more" {
 	quiet who-is-quoted >out
-	grep -E '^ *[0-9]+ Kazimir Ostravensky$' out
-	awk '/Kazimir Ostravensky/ { k = $1 } /Lida Morr/ { m = $1 } END { exit !(k > m && m > 0) }' out
+	awk '/ (Kazimir Ostravensky|Lida Morr)$/ { n += $1 >= 3 } END { exit n != 2 }' out
 }
 
 @test "same-words: one promise in three papers, one of them in other words" {
