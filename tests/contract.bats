@@ -513,10 +513,19 @@ no_controls() {
 	each check source filter
 }
 
-@test "input in pieces of one byte gives the same rows" {
+@test "input in pieces of 1, 7, 4095, 4096 and 4097 bytes gives the same rows" {
 	check() {
-		go 0 "$1" <"$(input "$1")" && mv "$out" want &&
-			timeout 60 "$CLAIMUNIT/drip" 1 "$CLAIMBIN/$1" <"$(input "$1")" >"$out" 2>"$err" && silent && same want "$out"
+		local size
+		for size in 1 7 4095 4096 4097; do
+			cp "$(input "$1")" in
+			while [ "$size" -gt 7 ] && [ "$(wc -c <in)" -lt 20000 ]; do
+				cat in in >more
+				mv more in
+			done
+			go 0 "$1" <in && mv "$out" want &&
+				timeout 60 "$CLAIMUNIT/drip" "$size" "$CLAIMBIN/$1" <in >"$out" 2>"$err" && silent &&
+				same want "$out" || { echo "pieces of $size bytes"; return 1; }
+		done
 	}
 	each check all
 }

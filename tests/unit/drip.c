@@ -11,7 +11,7 @@
 int
 main(int argc, char *argv[])
 {
-	char piece[4096];
+	char piece[4097];
 	int ends[2], status = 0;
 	size_t size = argc > 2 ? (size_t)atoi(argv[1]) : 0;
 	ssize_t got;
