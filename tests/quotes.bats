@@ -23,10 +23,10 @@ load lib
 }
 
 @test "quotes: long runs of one kind take no more than linear time" {
-	for c in 1 a . - '"' "' " '“' '”' '" ' ' "' "'' " '“a ' '“a” ' 'said ' ', said ' '“a,” said ' 'he said “a” ' '(' ') ' 'according to ' 'that '; do
+	for c in 1 a . - '"' "' " '“' '”' '" ' ' "' "'' " '“a ' '“a” ' 'said ' ', said ' '“a,” said ' 'he said “a” ' '(' ') ' 'according to ' 'that ' 'a, he said, '; do
 		yes "$c" | tr -d '\n' | head -c 60000 >"$BATS_TEST_TMPDIR/line"
-		for _ in 1 2 3 4 5 6 7 8; do cat "$BATS_TEST_TMPDIR/line"; echo; done >"$BATS_TEST_TMPDIR/long"
-		timeout 20 "$CLAIMBIN/quotes" "$BATS_TEST_TMPDIR/long" | rows_hold
+		for _ in 1 2 3 4; do cat "$BATS_TEST_TMPDIR/line"; echo; done >"$BATS_TEST_TMPDIR/long"
+		timeout 4 "$CLAIMBIN/quotes" "$BATS_TEST_TMPDIR/long" | rows_hold
 	done
 }
 

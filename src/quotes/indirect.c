@@ -58,6 +58,8 @@ lone_dash(uint32_t i, uint32_t end)
 static uint32_t
 clause_end(uint32_t from, uint32_t end, bool first)
 {
+	if (end > from + WINDOW)
+		end = from + WINDOW;
 	while (end > from && (p.tok[end - 1].type == STOP || p.tok[end - 1].type == MARK))
 		end--;
 	for (uint32_t i = from; i < end; i++)
@@ -102,12 +104,14 @@ add(uint32_t from, uint32_t to, const struct subject *who)
 {
 	uint32_t words = 0;
 
+	if (to > from + WINDOW || (p.tolds > 0 && p.told[p.tolds - 1].end > p.tok[from].start))
+		return;
 	for (uint32_t i = from; i < to; i++) {
 		if (p.tok[i].quote != NONE)
 			return;
 		words += p.tok[i].type == WORD;
 	}
-	if (words < FEWEST || (p.tolds > 0 && p.told[p.tolds - 1].end > p.tok[from].start))
+	if (words < FEWEST)
 		return;
 	p.told = grow(p.told, p.tolds, &p.told_cap, sizeof *p.told);
 	p.told[p.tolds++] = (struct told){ p.tok[from].start, p.tok[to - 1].end, people_value(who) };
@@ -212,7 +216,7 @@ told_by(uint32_t v, const struct sentence *s)
 		return v + 1;
 	/* Although Smith said it, ...: the clause is led by a conjunction, or by who */
 	first = (p.tok[s->first].is & LINK) != 0 && !tok_is(s->first, "but") && !tok_is(s->first, "and") && !tok_is(s->first, "so") && !tok_is(s->first, "yet");
-	for (to = s->first; first && to < v; to++)
+	for (to = window(s->first, v); first && to < v; to++)
 		first = p.tok[to].type != COMMA;
 	first = first || (v > s->first + 1 && (p.tok[v - 1].is & WHO) != 0 && p.tok[v - 2].type == COMMA);
 	to = clause_end(from, s->last, first);

@@ -4,6 +4,8 @@
 #include "lexicon.h"
 #include "quotes.h"
 
+enum { SENTENCES = 16 }; /* of its paragraph that a pronoun reaches back over */
+
 static struct buf subject[2]; /* whom he, and she, stand for */
 static struct lexicon *firstnames;
 
@@ -170,13 +172,13 @@ people_value(const struct subject *s)
 	if (is == 0)
 		return thing_before(k);
 	in = &p.sentence[k];
-	if ((value = named_in(in->first, s->at, is, false)) != NONE)
+	if ((value = named_in(window(in->first, s->at), s->at, is, false)) != NONE)
 		return value;
-	for (; k-- > 0;)
+	for (size_t least = k > SENTENCES ? k - SENTENCES : 0; k-- > least;)
 		if ((value = named_in(p.sentence[k].first, p.sentence[k].last, is, false)) != NONE)
 			return value;
 	k = is == HE ? 0 : 1;
 	if (subject[k].n > 0)
 		return value_keep(subject[k].p, subject[k].n);
-	return named_in(0, s->at, is, true);
+	return named_in(window(0, s->at), s->at, is, true);
 }

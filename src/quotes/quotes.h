@@ -15,6 +15,7 @@
 enum {
 	PARAGRAPH_MOST = 1 << 16, /* bytes of text that are looked at as one paragraph */
 	AHEAD = 16,               /* bytes behind the text that can be read */
+	WINDOW = 256,             /* tokens looked at from any one, so that time stays linear */
 };
 
 struct sentence {
@@ -75,6 +76,13 @@ struct paragraph {
 };
 
 extern struct paragraph p;
+
+/* Token `from`, or one WINDOW before `to` where that is nearer to it. */
+static inline uint32_t
+window(uint32_t from, uint32_t to)
+{
+	return to > from + WINDOW ? to - WINDOW : from;
+}
 
 struct row;
 

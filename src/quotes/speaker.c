@@ -166,7 +166,7 @@ before(const struct quote *q, const struct sentence *s)
 		if (who.who == NAMED && (end == i - 1 || p.tok[end].type == COMMA || p.tok[end].type == BRACKET))
 			return who;
 	}
-	for (uint32_t k = i; k > s->from; k--) {
+	for (uint32_t k = i; k > window(s->from, i); k--) {
 		if (!verb(k - 1, VERB) && (!verb(k - 1, BEHIND) || k + 2 < i))
 			continue;
 		who = subject_left(k - 1, s->from);
@@ -190,13 +190,13 @@ before(const struct quote *q, const struct sentence *s)
 	return nobody;
 }
 
-/* "according to Smith", anywhere in the sentence. */
+/* "according to Smith", in the sentence. */
 static struct subject
-according(const struct sentence *s)
+according(const struct quote *q, const struct sentence *s)
 {
 	uint32_t end;
 
-	for (uint32_t i = s->first; i + 2 < s->last; i++)
+	for (uint32_t i = window(s->first, q->last); i + 2 < s->last && i < q->last + WINDOW; i++)
 		if ((p.tok[i].is & ACCORDING) != 0 && p.tok[i].quote == NONE && tok_is(i + 1, "to"))
 			return phrase_from(i + 2, s->last, &end);
 	return nobody;
@@ -317,7 +317,7 @@ beside(struct quote *q)
 	if (who.who == NOBODY)
 		who = before(q, a);
 	if (who.who == NOBODY)
-		who = according(z);
+		who = according(q, z);
 	q->beside = who.who != NOBODY;
 	q->said = q->beside || ((!q->single || single) && (q->words >= SHORT || alone(q, a, z)));
 	if (q->beside)
@@ -326,17 +326,14 @@ beside(struct quote *q)
 		q->who = people_value(&who);
 }
 
-/* The speaker of quotation i, with no verb of saying beside it. */
+/* The speaker of quotation i, with no verb of saying beside it; previous: the one said before it, or NULL. */
 static uint32_t
-around(size_t i)
+around(size_t i, const struct quote *previous)
 {
-	const struct quote *q = &p.quote[i], *previous = NULL, *next = NULL;
+	const struct quote *q = &p.quote[i], *next = NULL;
 	const struct sentence *a = sentence_of(q->first), *z = sentence_of(q->last - 1);
 	struct subject who = nobody;
 
-	for (size_t k = i; k-- > 0 && previous == NULL;)
-		if (p.quote[k].said)
-			previous = &p.quote[k];
 	if (i + 1 < p.quotes && p.quote[i + 1].tagged && sentence_of(p.quote[i + 1].first) <= z + 1)
 		next = &p.quote[i + 1];
 	if (!leads(q, a))
@@ -386,7 +383,7 @@ speakers_find(void)
 		if (!p.quote[i].said)
 			continue;
 		if (!p.quote[i].beside)
-			p.quote[i].who = around(i);
+			p.quote[i].who = around(i, previous);
 		previous = &p.quote[i];
 	}
 	keep(previous);

@@ -229,6 +229,8 @@ subject_first(uint32_t from, uint32_t to)
 	struct subject second = nobody;
 	const struct tok *t;
 
+	if (to > from + WINDOW)
+		to = from + WINDOW;
 	for (uint32_t i = from; i < to; i++) {
 		t = &p.tok[i];
 		if (!word(i))
@@ -272,6 +274,7 @@ subject_last(uint32_t from, uint32_t to)
 	struct subject last = { NOBODY, NONE, NONE };
 	uint32_t next;
 
+	from = window(from, to);
 	for (uint32_t i = from; i < to; i = next) {
 		const struct tok *t = &p.tok[i];
 
