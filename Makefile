@@ -91,7 +91,8 @@ $(BUILD)/unit/%.so: tests/preload/%.c $(wildcard tests/preload/*.h) Makefile
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
-	tests/bless tests/deb tests/foreign/run tests/replay $(wildcard tests/bench/*) tests/fuzz/run src/dedupe/frequencies .ci/run
+	tests/bless tests/deb tests/foreign/run tests/replay $(wildcard tests/bench/*) tests/fuzz/run \
+	tests/browser/run tests/report/with tests/report/hundred src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
 check: all units
@@ -99,6 +100,9 @@ check: all units
 
 bless: all units # make the expected outputs anew and show what changed
 	$(TEST_ENV) tests/bless
+
+check-browser: all # reports in Chromium: ARTICLES='a.html b.html' for more than the samples
+	$(TEST_ENV) tests/browser/run $(ARTICLES)
 
 bench: all
 	$(TEST_ENV) tests/bench/run

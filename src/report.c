@@ -57,9 +57,8 @@ check(char *line, size_t len, char *field[], int n)
 
 		if (size == 0)
 			return "an empty field (one with nothing to say holds -)";
-		for (size_t at = 0, fits; at < size; at += fits)
-			if ((fits = text_fits(field[i] + at, size - at)) == 0)
-				return "invalid UTF-8 or a control character";
+		if (!text_clean(field[i], size))
+			return "invalid UTF-8 or a control character";
 		line[end] = '\0';
 	}
 	return NULL;
@@ -167,6 +166,7 @@ enum form { HTML, JSON, CSV };
 
 static enum form opt_F;
 
+/* All is read. */
 static void
 finish_report(void)
 {
@@ -181,6 +181,19 @@ finish_report(void)
 		csv_write();
 	else
 		page_write(&origin);
+}
+
+/* Make room for another report: fuzzing makes many in one process. */
+static void
+clear(void)
+{
+	any = false;
+	origin.sources = 0;
+	row_free(&r);
+	facts_clear();
+	table_clear();
+	store_clear();
+	SHA256Init(&all);
 }
 
 static enum form
@@ -214,7 +227,7 @@ main(int argc, char *argv[])
 		readable[n++] = rows;
 	memcpy(readable + n, argv + optind, (size_t)(argc - optind + 1) * sizeof *readable);
 	confine(readable);
-	SHA256Init(&all);
+	clear();
 	for (int i = 0; i < sources; i++)
 		hash_file(readable[i]);
 	if (rows != NULL)

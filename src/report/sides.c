@@ -6,6 +6,7 @@
 
 static uint32_t *up;   /* of each statement: what it is joined with */
 static uint32_t *like; /* of each sentence: the first of those that tell the same */
+static uint32_t *place; /* of a root: its side's number */
 
 /* Sentences that the table calls the same: of yes and no the value says nothing, but they do. */
 static void
@@ -128,12 +129,9 @@ static void
 number(struct fact *f, uint32_t *told)
 {
 	static struct side *side;
-	static uint32_t *place; /* of a root: its side's number */
 	static size_t cap;
 	uint32_t n = 0;
 
-	if (place == NULL)
-		place = tree_new(table.statements);
 	for (uint32_t i = 0; i < f->n; i++)
 		table.statement[told[i]].side = tree_root(up, told[i]);
 	qsort(told, f->n, sizeof *told, by_place);
@@ -160,18 +158,23 @@ number(struct fact *f, uint32_t *told)
 }
 
 void
-sides_make(struct fact *f)
+sides_make(void)
 {
-	uint32_t *told = facts.told + f->told;
+	up = tree_new(table.statements);
+	place = tree_new(table.statements);
+	find_likes();
+	for (uint32_t k = 0; k < facts.n; k++) {
+		struct fact *f = &facts.fact[k];
+		uint32_t *told = facts.told + f->told;
 
-	if (up == NULL) {
-		up = tree_new(table.statements);
-		find_likes();
+		if (f->verdict <= UPDATE)
+			part(f, told);
+		else
+			for (uint32_t i = 1; i < f->n; i++)
+				tree_join(up, told[0], told[i]);
+		number(f, told);
 	}
-	if (f->verdict <= UPDATE)
-		part(f, told);
-	else
-		for (uint32_t i = 1; i < f->n; i++)
-			tree_join(up, told[0], told[i]);
-	number(f, told);
+	free(up);
+	free(place);
+	free(like);
 }

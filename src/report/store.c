@@ -19,21 +19,31 @@ grow(void *array, uint32_t n, size_t *cap, size_t size)
 	return xrealloc(array, *cap * size);
 }
 
+/* What keep has given lies in chunks. */
+static struct chunk {
+	struct chunk *before;
+	char text[];
+} *chunks;
+static size_t left; /* bytes, at the last chunk's end */
+static char *end;
+
 char *
 keep(const char *s, size_t n)
 {
-	static char *chunk;
-	static size_t left;
-	char *p;
+	char *p = left > 0 ? end - left : NULL;
 
 	if (n + 1 > left) {
+		struct chunk *new;
+
 		left = n + 1 > 65536 ? n + 1 : 65536;
-		chunk = xmalloc(left);
+		new = xmalloc(sizeof *new + left);
+		new->before = chunks;
+		chunks = new;
+		end = new->text + left;
+		p = new->text;
 	}
-	p = chunk;
 	memcpy(p, s, n);
 	p[n] = '\0';
-	chunk += n + 1;
 	left -= n + 1;
 	return p;
 }
@@ -87,6 +97,23 @@ map_number(enum map which, const char *s, size_t n, bool *fresh)
 	map[which].slot[i] = map[which].n + 1;
 	*fresh = true;
 	return map[which].n++;
+}
+
+void
+store_clear(void)
+{
+	store.articles = store.sentences = store.spans = 0;
+	store.rows = 0;
+	for (int i = 0; i < NMAPS; i++) {
+		map[i].n = 0;
+		free(map[i].slot);
+		map[i].slot = NULL;
+	}
+	for (struct chunk *before; chunks != NULL; chunks = before) {
+		before = chunks->before;
+		free(chunks);
+	}
+	left = 0;
 }
 
 /* ---- rows */

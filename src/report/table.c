@@ -88,6 +88,13 @@ statement(const char *aspect, char *field[], size_t no, uint32_t fact)
 	return table.statements++;
 }
 
+void
+table_clear(void)
+{
+	table.statements = table.pairs = table.slots = 0;
+	table.lines = 0;
+}
+
 uint32_t
 table_first(uint32_t key)
 {
@@ -105,7 +112,6 @@ pair(enum verdict v, double score, uint32_t a, uint32_t b)
 static const char *
 slot_line(char *field[])
 {
-	static size_t last = SIZE_MAX;
 	size_t slot, no;
 	enum verdict v;
 	uint32_t s;
@@ -114,9 +120,9 @@ slot_line(char *field[])
 		return "the slot and the sentence are not both whole numbers";
 	if (!verdict(field[1], &v))
 		return "no verdict: differ, update, close, agree or only";
-	if (slot != last || table.slots == 0) {
+	if (slot != table.slot || table.slots == 0) {
 		table.slots++;
-		last = slot;
+		table.slot = slot;
 	}
 	s = statement(field[2], field + 3, no, table.slots - 1);
 	pair(v, -1, s, s);

@@ -8,6 +8,7 @@
 enum { OPEN = 6 }; /* so many articles stand open; more of them would be long to scroll by */
 
 static uint32_t *ref, refs; /* the statements of facts, by sentence */
+static uint32_t at;         /* of these, the first that is not yet written */
 
 static int
 by_sentence(const void *a, const void *b)
@@ -24,6 +25,7 @@ by_sentence(const void *a, const void *b)
 static void
 find_refs(void)
 {
+	at = refs = 0;
 	ref = xmalloc(((size_t)table.statements + 1) * sizeof *ref);
 	for (uint32_t i = 0; i < table.statements; i++)
 		if (table.statement[i].fact != NONE && facts.fact[table.statement[i].fact].number > 0)
@@ -101,7 +103,7 @@ stretch(const struct sentence *s, size_t start, size_t end, const char *open, co
 static void
 marked(const struct sentence *s)
 {
-	size_t at = 0;
+	size_t done = 0;
 	uint32_t m = 0, i = s->span0;
 
 	while (m < marks || i < s->span1) {
@@ -109,18 +111,18 @@ marked(const struct sentence *s)
 
 		if (i < s->span1 && (m == marks || x->end <= mark[m].start)) {
 			i++;
-			if (x->start < at)
+			if (x->start < done)
 				continue;
-			html_text(s->text + at, x->start - at);
+			html_text(s->text + done, x->start - done);
 			stretch(s, x->start, x->end, x->name ? "<span class=\"name\">" : "<span class=\"num\">", "</span>");
-			at = x->end;
+			done = x->end;
 		} else {
-			html_text(s->text + at, mark[m].start - at);
+			html_text(s->text + done, mark[m].start - done);
 			stretch(s, mark[m].start, mark[m].end, "<mark>", "</mark>");
-			at = mark[m++].end;
+			done = mark[m++].end;
 		}
 	}
-	html_text(s->text + at, s->len - at);
+	html_text(s->text + done, s->len - done);
 }
 
 /* Links to the claims of a sentence. */
@@ -179,7 +181,6 @@ sentence(const struct sentence *s, uint32_t first, uint32_t end)
 static void
 text(uint32_t n)
 {
-	static uint32_t at; /* in ref: articles come in order */
 	const struct article *a = &store.article[n];
 
 	out_str("<details class=\"text\" id=\"a");
@@ -219,4 +220,5 @@ page_texts(void)
 	for (uint32_t i = 0; i < store.articles; i++)
 		text(i);
 	out_str("</div>\n</section>\n");
+	free(ref);
 }
