@@ -107,9 +107,9 @@ marked(const struct sentence *s)
 	uint32_t m = 0, i = s->span0;
 
 	while (m < marks || i < s->span1) {
-		const struct span *x = &store.span[i];
+		const struct span *x = i < s->span1 ? &store.span[i] : NULL;
 
-		if (i < s->span1 && (m == marks || x->end <= mark[m].start)) {
+		if (x != NULL && (m == marks || x->end <= mark[m].start)) {
 			i++;
 			if (x->start < done)
 				continue;
