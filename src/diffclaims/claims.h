@@ -11,13 +11,13 @@
 
 #define NONE UINT32_MAX
 
-/* ---- terms: a word's stem, or the name its synonyms share (words.c) */
+/* ---- terms: a word's stem, or the name its synonyms share (terms.c) */
 
 enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an event noun */
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
 
 /* what a small word tells of the words beside it: claimcues.tsv */
-enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512 };
+enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024 };
 
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */
@@ -29,7 +29,7 @@ struct term {
 	uint32_t given;              /* of a nickname: the name in full, or NONE */
 	uint32_t antonyms;           /* where its opposites are told, or 0: it has none */
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
-	uint8_t facets, reach;
+	uint8_t facets;
 	uint16_t cues;
 	bool stop;
 	bool says;                   /* a verb of saying */
@@ -178,13 +178,20 @@ sent_text(const struct sentence *s)
 }
 
 void words_load(void);                            /* the tables */
-void words_reset(void);                           /* forget a group's terms */
+
+void terms_room(size_t size);                     /* for as many, a power of two */
+void terms_stay(void);                            /* those there are outlive a group */
+void terms_reset(void);                           /* forget a group's */
+size_t terms_count(void);
 uint32_t term_of(const char *s, size_t len);      /* a word in any case: its stem's term */
 uint32_t term_exact(const char *s, size_t len);   /* s as it is */
 uint32_t term_name(const char *s, size_t len);    /* a name in lower case: whole, or its one word */
 uint32_t term_seat(uint32_t term);                /* whom a place speaks for, or the term */
-size_t terms_count(void);
+void term_oppose(uint32_t term, uint32_t other);  /* the other is its opposite */
 bool term_opposed(uint32_t a, uint32_t b);
+
+uint32_t word_form(const char *s, size_t n);      /* a hash of a word in lower case, one apostrophe like the other */
+int negation_reach(uint32_t form);                /* how far the word of this form denies */
 void words_find(struct sentence *s);              /* cut it into words, mark negations */
 void words_weigh(struct doc *d);                  /* mentions of its sentences, weighed in the document */
 

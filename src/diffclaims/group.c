@@ -246,5 +246,5 @@ group_clear(void)
 	buf_clear(&g.text);
 	g.docs = g.sents = g.words = g.mentions = g.slots = g.quotes = g.finds = 0;
 	told_reset();
-	words_reset();
+	terms_reset();
 }

@@ -85,8 +85,9 @@ turned(const struct sentence *s, const struct sentence *t, const struct word *x,
 {
 	const struct word *no = x->negated ? x : y;
 
-	return x->negated != y->negated && no->ruled && s->noes != t->noes && !x->name && !x->number &&
-	    (subject(s, t, x) || subject(t, s, y)) && !pairs_wavers(s->doc, x) && !pairs_wavers(t->doc, y);
+	if (x->negated == y->negated || !no->ruled || s->noes == t->noes || pairs_wavers(s->doc, x) || pairs_wavers(t->doc, y))
+		return false;
+	return !x->name && !x->number && (trials(s->doc, t->doc) <= 1 || subject(s, t, x) || subject(t, s, y));
 }
 
 /* Whether x and y are opposites, one as true as the other. */
