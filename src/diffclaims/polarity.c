@@ -50,15 +50,24 @@ beside(const struct sentence *s, const struct word *w, int step)
 	return NULL;
 }
 
-/* Whether a small word and its opposite ("up", "down") stand in one place of two sentences. */
+/* Whether a small word and its opposite ("up", "down") stand in one place of two sentences: beside one word,
+ * or, where a third follows, beside that. */
 static bool
 in_place(const struct sentence *s, const struct sentence *t, const struct word *x, const struct word *y)
 {
 	for (int step = -1; step <= 1; step += 2) {
 		const struct word *v = beside(s, x, step), *w = beside(t, y, step);
 
-		if (v != NULL && w != NULL && v->key == w->key)
+		if (v == NULL || w == NULL)
+			continue;
+		if (v->key == w->key)
 			return true;
+		if (trials(s->doc, t->doc) <= 1) {
+			const struct word *v2 = beside(s, v, step), *w2 = beside(t, w, step);
+
+			if ((v2 != NULL && v2->key == w->key) || (w2 != NULL && w2->key == v->key))
+				return true;
+		}
 	}
 	return false;
 }

@@ -96,7 +96,7 @@ bound(struct value *v, const char *mod, double one)
 
 	v->bound = true;
 	if (strcmp(mod, ">") == 0)
-		v->hi = v->lo + one;
+		v->hi = v->lo + (*v->text != 'P' && v->lo >= 10 ? least(one, v->lo / 2) : one);
 	else if (strcmp(mod, ">=") == 0)
 		v->hi = v->lo + most(one, v->lo * .25);
 	else if (strcmp(mod, "<") == 0 || strcmp(mod, "<=") == 0)
