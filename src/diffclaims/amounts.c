@@ -52,7 +52,7 @@ kinship(const struct slot *x, const struct slot *y, enum relation relation)
 		return 0;
 	if (thing < THING && (c.shared < 1 || c.rarest < RARE))
 		return 0;
-	return 350 + thing * 10 + c.weight * 6;
+	return (relation == UNLIKE ? 430 : 350) + thing * 10 + c.weight * 6;
 }
 
 static void

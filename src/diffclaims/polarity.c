@@ -94,7 +94,7 @@ turned(const struct sentence *s, const struct sentence *t, const struct word *x,
 {
 	const struct word *no = x->negated ? x : y;
 
-	if (x->negated == y->negated || !no->ruled || s->noes == t->noes || pairs_wavers(s->doc, x) || pairs_wavers(t->doc, y))
+	if (x->negated == y->negated || !no->ruled || s->noes == t->noes || (s->noes > 0 && t->noes > 0 && trials(s->doc, t->doc) > 1) || pairs_wavers(s->doc, x) || pairs_wavers(t->doc, y))
 		return false;
 	return !x->name && !x->number && (trials(s->doc, t->doc) <= 1 || subject(s, t, x) || subject(t, s, y));
 }

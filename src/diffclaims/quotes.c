@@ -10,7 +10,8 @@ enum {
 	WORDS = 96, /* quoted words of a sentence that are compared */
 	AROUND = 4, /* words in a row on both sides of a gap, together */
 	TELL = 24,  /* the least weight of the words shared, */
-	LONG = 9,   /* or of so many words in a row */
+	LONG = 9,   /* or of so many words in a row, */
+	SAID = 5,   /* or a quarter of the weight in so many words of one speaker */
 };
 
 struct gram {
@@ -274,6 +275,7 @@ compare(uint32_t a, uint32_t b)
 	size_t met[WORDS], shared, shorter, run;
 	uint32_t who[2];
 	int tell, cover, score;
+	bool known;
 
 	quoted(&g.sent[a], &x);
 	quoted(&g.sent[b], &y);
@@ -281,7 +283,10 @@ compare(uint32_t a, uint32_t b)
 	gap = widest(&x, &y, met, &tell, &run);
 	shorter = x.n < y.n ? x.n : y.n;
 	cover = (int)(shared * 1000 / shorter);
-	if ((tell < TELL && (run < LONG || cover < 800)) || (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
+	who[0] = speaker(&g.sent[a], x.w[gap.a0]);
+	who[1] = speaker(&g.sent[b], y.w[gap.b0]);
+	known = who[0] != NONE && who[0] == who[1] && shared >= SAID;
+	if ((tell < (known ? TELL / 4 : TELL) && (run < LONG || cover < 800)) || (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
 		return;
 	score = 300 + cover / 4 + (tell > 60 ? 300 : tell * 5);
 	if (gap.any && (gap.sides == 0 || (gap.sides == 1 && gap.weight < 4)))
@@ -289,8 +294,6 @@ compare(uint32_t a, uint32_t b)
 	f = finding(gap.any ? 'c' : 'a', "quote:", NONE, score, a, b);
 	if (!gap.any)
 		gap = (struct gap){ 1, x.n - 1, 1, y.n - 1, 0, 0, false };
-	who[0] = speaker(&g.sent[a], x.w[gap.a0]);
-	who[1] = speaker(&g.sent[b], y.w[gap.b0]);
 	f->anchor = who[0] == who[1] || who[1] == NONE ? who[0] : who[0] == NONE ? who[1] : NONE;
 	show(f, 0, &x, gap.a0, gap.a1);
 	show(f, 1, &y, gap.b0, gap.b1);
