@@ -104,10 +104,10 @@ news(const struct finding *f)
 		y = node_of(aspect, NONE, f->sent[1], 0);
 	} else {
 		x = node_of(aspect, f->anchor, f->value[0], 0);
-		y = f->value[1] == f->value[0] ? node_of(aspect, f->anchor, NONE - 1, 0) :
-						 node_of(aspect, f->anchor, f->value[1], 0);
-		if (f->verdict == 'a')
-			y = node_of(aspect, f->value[0], NONE - 1, 0);
+		if (f->value[1] != f->value[0])
+			y = node_of(aspect, f->anchor, f->value[1], 0);
+		else
+			y = f->verdict == 'a' ? node_of(aspect, f->value[0], NONE - 1, 0) : node_of(aspect, f->anchor, NONE - 1, 0);
 	}
 	x = root(x);
 	y = root(y);

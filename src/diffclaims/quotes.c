@@ -273,18 +273,19 @@ compare(uint32_t a, uint32_t b)
 	struct gap gap;
 	struct finding *f;
 	size_t met[WORDS], shared, shorter, run;
-	uint32_t who[2];
+	uint32_t who[2], one = group_order(a, b) <= 0 ? a : b, two = one == a ? b : a;
 	int tell, cover, score;
 	bool known;
 
-	quoted(&g.sent[a], &x);
-	quoted(&g.sent[b], &y);
+	/* aligned in the order of their content, so that it is the same whichever document came first */
+	quoted(&g.sent[one], &x);
+	quoted(&g.sent[two], &y);
 	shared = align(&x, &y, met);
 	gap = widest(&x, &y, met, &tell, &run);
 	shorter = x.n < y.n ? x.n : y.n;
 	cover = (int)(shared * 1000 / shorter);
-	who[0] = speaker(&g.sent[a], x.w[gap.a0]);
-	who[1] = speaker(&g.sent[b], y.w[gap.b0]);
+	who[0] = speaker(&g.sent[one], x.w[gap.a0]);
+	who[1] = speaker(&g.sent[two], y.w[gap.b0]);
 	known = who[0] != NONE && who[0] == who[1] && shared >= SAID;
 	if ((tell < (known ? TELL / 4 : TELL) && (run < LONG || cover < 800)) || (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
 		return;
@@ -295,8 +296,8 @@ compare(uint32_t a, uint32_t b)
 	if (!gap.any)
 		gap = (struct gap){ 1, x.n - 1, 1, y.n - 1, 0, 0, false };
 	f->anchor = who[0] == who[1] || who[1] == NONE ? who[0] : who[0] == NONE ? who[1] : NONE;
-	show(f, 0, &x, gap.a0, gap.a1);
-	show(f, 1, &y, gap.b0, gap.b1);
+	show(f, one != a, &x, gap.a0, gap.a1);
+	show(f, one == a, &y, gap.b0, gap.b1);
 }
 
 void
