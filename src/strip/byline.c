@@ -10,7 +10,7 @@
 #define DATELINE_MOST 70 /* bytes of a dateline */
 #define LABEL_MOST 12    /* of the word that starts a byline */
 
-static const struct lexicon *words;
+static const struct lexicon *words, *first;
 
 /* A name as it is read. */
 struct name {
@@ -22,6 +22,7 @@ void
 bylines_load(void)
 {
 	words = lexicon_load("strip-bylines.tsv", NULL);
+	first = lexicon_load("firstnames.tsv", NULL);
 }
 
 static const struct entry *
@@ -176,6 +177,30 @@ byline_holds(const char *s, size_t n, char what)
 		if (t.type == TOKEN_WORD && said(s, t) == what)
 			return true;
 	return false;
+}
+
+/* Whether the text is the name of a person, and no more: a first name that is known, one or two words behind it. */
+bool
+byline_person(const char *s, size_t n)
+{
+	static struct buf name;
+	struct token t;
+	size_t count = 0, initials = 0;
+
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
+		if (t.type == TOKEN_OTHER && (s[t.start] == '-' || s[t.start] == '.') && !t.space)
+			continue;
+		if (t.type != TOKEN_WORD || !t.upper || said(s, t) != 0)
+			return false;
+		initials += t.end - t.start == 1;
+		if (count++ > 0)
+			continue;
+		buf_clear(&name);
+		text_ascii(&name, s + t.start, t.end - t.start);
+		if (lexicon_find(first, name.p, name.n) == NULL)
+			return false;
+	}
+	return count - initials >= 2 && count <= 4;
 }
 
 /* Whether the text ends with a word behind which a name comes: "By", "Written by:"; alone: and holds

@@ -49,7 +49,7 @@ static const struct {
 	[BY_LINK] = { true, 0, 0, 4.5f }, [LINK] = { true, 0, 0, 2.5f }, [CLASS_NAME] = { true, 0, 0, 3 },
 	[CLASS] = { true, 1.6f, .2f, 2.5f }, [CLASS_VAGUE] = { true, .5f, 0, 1.5f },
 	[ADDRESS] = { false, 2.8f, 2.8f, 0 }, [LINE] = { true, 2.6f, .4f, 4.5f },
-	[LINE_PUBLISHED] = { true, 3, 2, 0 }, [LINE_BARE] = { true, 1, .2f, .5f }, [LINE_FAR] = { true, 2, .4f, 0 },
+	[LINE_PUBLISHED] = { true, 3, 2, 0 }, [LINE_BARE] = { true, 1, .2f, .5f }, [LINE_FAR] = { true, 2, .4f, 0 }, [NAMESAKE] = { false, 0, 0, 0 },
 };
 
 void
@@ -308,6 +308,8 @@ likeness(const struct page *p, const char *str, size_t n)
 		score -= upper > 0 && other == 0 ? 1 : 2;
 	if (byline_holds(str, n, 'r'))
 		score -= 1.5f;
+	if (byline_person(str, n))
+		return score; /* a site may be called after its author */
 	title_fold(&mine, str, n);
 	title_fold(&site, p->meta[SITE].n > 0 ? p->meta[SITE].p : "", p->meta[SITE].n);
 	if (site.n > 0 && mine.n > 0 && (strstr(mine.p, site.p) != NULL || strstr(site.p, mine.p) != NULL))
@@ -402,5 +404,7 @@ settle(struct page *p)
 	read_dates(p);
 	settle_date(p, DATE);
 	settle_date(p, MODIFIED);
+	if (p->meta[SITE].n > 0 && byline_person(p->meta[SITE].p, p->meta[SITE].n))
+		offer(p, AUTHOR, NAMESAKE, 0, p->meta[SITE].p, p->meta[SITE].n);
 	settle_names(p);
 }

@@ -254,6 +254,46 @@ shown_close(struct page *p, size_t open, bool light)
 		w.ended++;
 }
 
+/* Whether a date or an office stands in a short block, or in one beside it. */
+static bool
+dated(const struct page *p, size_t i)
+{
+	char date[11];
+
+	for (size_t k = i > 2 ? i - 2 : 0; k < p->blocks && k <= i + 2; k++) {
+		const char *s = p->text.p + p->block[k].text;
+		size_t n = p->block[k].len;
+
+		if (n <= SHORT_LINE && (date_parse(s, n, true, date) || (k != i && byline_holds(s, n, 'r'))))
+			return true;
+	}
+	return false;
+}
+
+/* A person's name that is a block, or a part of one: "Jane Doe | 3 March 2026". */
+static void
+bare_name(struct page *p, size_t i)
+{
+	static const char marks[] = "|,-/";
+	const char *s = p->text.p + p->block[i].text;
+	size_t n = p->block[i].len, start = 0, at;
+	struct token t;
+
+	do {
+		for (t = token_next(s, n, start); t.type != TOKEN_END; t = token_next(s, n, t.end))
+			if (t.type == TOKEN_OTHER && ((strchr(marks, s[t.start]) != NULL && (t.space || s[t.start] == ',')) ||
+					t.end - t.start > 1))
+				break;
+		at = t.type == TOKEN_END ? n : t.start;
+		if (at > start && byline_person(s + start, at - start)) {
+			if (dated(p, i))
+				offer(p, AUTHOR, LINE_BARE, i, s + start, at - start);
+			return;
+		}
+		start = t.end;
+	} while (t.type != TOKEN_END);
+}
+
 /* A line near the headline that is a byline or a dateline is no text of the article's. "By" may stand
  * in a block of its own. */
 void
@@ -278,6 +318,8 @@ shown_line(struct page *p, size_t i)
 		b->listed = true;
 	if (!b->listed && b->kind == HEADING)
 		return;
+	if (!names)
+		bare_name(p, i);
 	change = byline_change(s, b->len);
 	if (!date_parse(s, change, true, date)) /* there is one date */
 		change = b->len;

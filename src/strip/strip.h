@@ -196,6 +196,7 @@ enum witness {
 	LINE_PUBLISHED,                 /* "Published March 3, 2026" */
 	LINE_BARE,                      /* a name alone; a date where a paragraph begins */
 	LINE_FAR,                       /* a date in a short block somewhere */
+	NAMESAKE,                       /* the site is called as a person is */
 	WITNESSES
 };
 
@@ -217,6 +218,7 @@ void bylines_load(void);
 void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
 void byline_told(struct buf *out, const char *s, size_t n);
 bool byline_holds(const char *s, size_t n, char what);
+bool byline_person(const char *s, size_t n);
 bool byline_label(const char *s, size_t n, bool alone);
 bool byline_published(const char *s, size_t n);
 size_t byline_change(const char *s, size_t n); /* where a word tells of a change; n: nowhere */
