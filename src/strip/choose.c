@@ -412,6 +412,21 @@ look_again(const struct page *p)
 	}
 }
 
+/* The rows of a table are kept or dropped together, as the one is that is believed most. */
+static void
+even_rows(struct page *p)
+{
+	float most;
+
+	for (size_t i = 0, end; i < p->blocks; i = end > i ? end : i + 1) {
+		most = 0;
+		for (end = i; end < p->blocks && p->block[end].row; end++)
+			most = p->block[end].score > most ? p->block[end].score : most;
+		for (size_t k = i; k < end; k++)
+			p->block[k].score = most;
+	}
+}
+
 static size_t
 keep(struct page *p, float least)
 {
@@ -468,6 +483,7 @@ choose(struct page *p)
 	score(p, 0);
 	look_again(p);
 	score(p, 1);
+	even_rows(p);
 	if (keep(p, threshold) < ENOUGH && keep(p, loose) < ENOUGH)
 		keep(p, loose / 4);
 #ifdef STRIP_FEATURES

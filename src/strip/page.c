@@ -34,7 +34,7 @@ open_block(struct page *p, size_t start)
 	p->now.len = p->now.link = 0;
 	p->now.bold = 0;
 	p->now.keep = true;
-	p->now.listed = p->now.headline = false;
+	p->now.listed = p->now.headline = p->now.row = false;
 	p->now.score = 0;
 	p->open = true;
 	p->space = false;
@@ -145,7 +145,7 @@ page_text(struct page *p, size_t start, size_t end)
 void
 page_part(struct page *p, size_t at)
 {
-	p->space = true;
+	p->now.row = p->space = true;
 	page_char(p, '|', at, p->now.end);
 	p->space = true;
 }

@@ -55,6 +55,7 @@ struct block {
 	uint16_t bold;       /* bytes in bold at its start, at most 65535 */
 	uint8_t kind, level; /* level: of a heading, 1 to 6 */
 	bool keep, listed;   /* listed: dropped by the list of phrases */
+	bool row;            /* a row of short cells */
 	bool headline;       /* the page's: told in meta title, not as a block */
 	float score;
 };
