@@ -4,6 +4,16 @@
 #include "inflect.h"
 #include "quantity.h"
 
+#define MARKS_MOST 8 /* tokens of a telephone's number on each side */
+
+/* What a telephone's number is made of. */
+static bool
+dialled(const struct tok *t)
+{
+	return t->type == DIGITS ? !t->comma && !t->point && !t->part :
+	    t->type == MARK && (t->c == '+' || t->c == '(' || t->c == ')' || t->c == '-');
+}
+
 bool
 joined(const struct text *x, size_t i)
 {
@@ -13,12 +23,39 @@ joined(const struct text *x, size_t i)
 	    (before->type == NAMED || (before->type == WORD && (before->w == NULL || word_as(before->w, NAME) != NULL)));
 }
 
+/* Whether the digits at token i are part of a telephone's number: three groups or more, of seven digits
+ * at least, with a + or a 0 at the start of one: +44 20 7946 0958, (020) 7946 0018. */
+static bool
+telephone(const struct text *x, size_t i)
+{
+	size_t k = i, groups = 0, digits = 0;
+	bool sign = false;
+
+	for (; k > 1 && k + MARKS_MOST > i && dialled(&x->t[k - 1]); k--)
+		;
+	for (; k < i + MARKS_MOST && dialled(&x->t[k]); k++) {
+		const struct tok *t = &x->t[k];
+
+		sign = sign || t->c == '+' || (t->type == DIGITS && x->s[t->start] == '0' && t->digits > 1);
+		groups += t->type == DIGITS;
+		digits += t->digits;
+	}
+	return sign && groups >= 3 && digits >= 7 && digits <= 15;
+}
+
 bool
 named(const struct text *x, size_t i, size_t end)
 {
 	const struct tok *t = &x->t[i];
 
 	if (t->type == DIGITS) {
+		if (i == 1 && t->digits <= 2 && (tok_mark(x, end, '.') || tok_mark(x, end, ')')) && !x->t[end].space &&
+		    x->t[end + 1].type == WORD && x->t[end + 1].space)
+			return true; /* a mark in a list */
+		if (tok_mark(x, i - 1, '[') && tok_mark(x, end, ']') && (!x->t[i - 1].space || i == 2))
+			return true; /* a footnote */
+		if ((dialled(t - 1) || dialled(t + 1)) && telephone(x, i))
+			return true;
 		if (!t->space && x->t[i - 1].type == MARK && strchr("#@&/_=.:", (int)x->t[i - 1].c) != NULL &&
 		    x->t[i - 1].c < 128 && x->t[i - 1].c != 0)
 			return true;
@@ -27,7 +64,7 @@ named(const struct text *x, size_t i, size_t end)
 		if (t->digits > 15 || (x->s[t->start] == '0' && t->digits > 1 && !t->point))
 			return true;
 		if (t->digits <= 2 && tok_mark(x, i - 1, '(') && tok_mark(x, end, ')') && !x->t[end].space)
-			return true; /* a mark in a list, a number on a shirt */
+			return true; /* (1), too; a number on a shirt */
 		if (x->t[end].type != MARK && !x->t[end].space)
 			return true; /* 5G */
 		if (x->t[end].type == MARK && !x->t[end].space && (x->t[end].c == '@' || x->t[end].c == '_' || x->t[end].c == '='))

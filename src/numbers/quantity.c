@@ -34,8 +34,10 @@ bounds_right(const struct text *x, size_t i, const char **mod)
 {
 	const struct reading *r = tok_as(x, i, BOUND);
 
+	if (tok_dash(x, i) && !x->t[i].space && tok_is(x, i + 1, "plus") && !x->t[i + 1].space)
+		r = tok_as(x, ++i, BOUND); /* 65-plus */
 	if (r == NULL && tok_mark(x, i, '+') && !x->t[i].space)
-		r = word_as(word_find("or more", 7), BOUND);
+		r = word_as(word_find("plus", 4), BOUND);
 	if (r == NULL || (strcmp(r->side, "right") != 0 && strcmp(r->side, "both") != 0))
 		return i;
 	if (strcmp(r->side, "both") == 0 &&
@@ -178,6 +180,7 @@ static bool
 count(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 {
 	bool one = q->a.n == 1 && !q->range, plural = false;
+	const char *right;
 
 	if (!q->range && !q->apart && !q->a.vague && ratio(x, q)) {
 		q->kind = "fraction";
@@ -195,7 +198,7 @@ count(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 	buf_char(v, ' ');
 	if (q->hyphen) /* six-member */
 		inflect_singular(v, x->s + x->t[q->end + 1].start, x->t[q->end + 1].end - x->t[q->end + 1].start);
-	else if (!noun(x, q->end, one, v, &plural))
+	else if (!noun(x, bounds_right(x, q->end, &right), one, v, &plural)) /* 20 or more boats */
 		v->p[--v->n] = '\0';
 	if (q->range && tok_dash(x, q->b.start - 1) && !x->t[q->b.start].space && v->p[v->n - 1] <= '9' &&
 	    !q->a.words && *mod == '\0' && (q->b.n <= 20 || x->t[q->a.start].digits == 3) && q->a.scale == 1)
@@ -209,7 +212,13 @@ count(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 static bool
 unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf *v)
 {
-	size_t k = q->end;
+	size_t k = bounds_right(x, q->end, &q->bound);
+
+	if (k > q->end && (x->t[k].classes & (BESIDE | BIT(TIME))) != 0)
+		q->end = k;
+	else
+		q->bound = "";
+	k = q->end;
 
 	/* half an hour, two thirds of a mile */
 	if (q->a.fraction && q->a.n < 1 && !q->range) {
@@ -220,7 +229,7 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 			k = q->end = to + 1;
 	}
 	q->hyphen = tok_mark(x, k, '-') && !x->t[k].space && !x->t[k + 1].space && x->t[k + 1].type == WORD &&
-	    tok_as(x, k + 1, NUMBER) == NULL;
+	    tok_as(x, k + 1, NUMBER) == NULL && !tok_is(x, k + 1, "plus");
 	if (q->hyphen)
 		k++;
 	if (((x->t[k].classes & BESIDE) != 0 || q->prefixed || tok_as(x, q->a.start - 2, PERCENT) != NULL) &&
@@ -243,6 +252,8 @@ ordinal(const struct text *x, size_t i, struct match *m)
 
 	if (end == i || (x->t[i].type == DIGITS && named(x, i, end)))
 		return false;
+	if (tok_as(x, i, TIME) != NULL && tok_as(x, i - 1, ARTICLE) != NULL && x->t[end].type == MARK && !tok_mark(x, end, ','))
+		return false; /* in a second. */
 	m->start = i;
 	m->end = end;
 	part = tok_as(x, i, ARTICLE) != NULL && n > 0 && (tok_is(x, end, "of") || (x->t[end].type == MARK && !tok_dash(x, end)));
@@ -255,7 +266,7 @@ ordinal(const struct text *x, size_t i, struct match *m)
 bool
 quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 {
-	struct quantity q = { .factor = 1 };
+	struct quantity q = { .factor = 1, .bound = "" };
 	const char *mod = "", *right = "";
 	size_t left = i;
 
@@ -299,6 +310,8 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 		return false; /* $5 a year */
 	if (*mod == '\0' && tok_is(x, i, "one") && tok_is(x, i + 1, "day") && q.end == i + 2 && tok_as(x, i - 1, LINK) == NULL)
 		return false; /* it may end one day */
+	if (*q.bound != '\0')
+		mod = q.bound;
 	m->end = bounds_right(x, q.end, &right);
 	if (*right != '\0')
 		mod = right;

@@ -15,6 +15,7 @@ struct quantity {
 	double factor;  /* of the unit: cents are .01 of a dollar */
 	bool prefixed;  /* a currency stands before it */
 	bool hyphen;    /* joined to what follows: 30-day */
+	const char *bound; /* the sign of what stands between it and its unit, 30 or more years; "" */
 };
 
 /* units.c: each takes in what stands behind the number at token k, fills in kind, unit and end; those
