@@ -155,6 +155,7 @@ lint-blanks:
 # ---- installation: programs, data and pages; the runner alone goes to $(PREFIX)/bin. The links lie
 # in the tools' own directory and are relative: what is installed can be moved.
 INSTALL = install
+UNITS_OF_WATCH = examples/crontab examples/watch.service examples/watch.timer
 install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(HOME_DIR)/bin \
 	    $(DESTDIR)$(HOME_DIR)/examples/articles $(DESTDIR)$(PREFIX)/share/claimutils \
@@ -162,8 +163,9 @@ install: all
 	$(INSTALL) -m 755 $(BINS) $(DESTDIR)$(HOME_DIR)/bin
 	$(INSTALL) -m 755 bin/claims $(DESTDIR)$(PREFIX)/bin
 	$(INSTALL) -m 644 share/claimutils/* $(DESTDIR)$(PREFIX)/share/claimutils
-	$(INSTALL) -m 755 $(filter-out examples/articles examples/demo,$(wildcard examples/*)) \
+	$(INSTALL) -m 755 $(filter-out examples/articles examples/demo $(UNITS_OF_WATCH),$(wildcard examples/*)) \
 	    $(DESTDIR)$(HOME_DIR)/examples
+	$(INSTALL) -m 644 $(UNITS_OF_WATCH) $(DESTDIR)$(HOME_DIR)/examples
 	$(INSTALL) -m 644 examples/articles/* $(DESTDIR)$(HOME_DIR)/examples/articles
 	ln -sfn ../../share $(DESTDIR)$(HOME_DIR)/share
 	ln -sf ../../../bin/claims $(DESTDIR)$(HOME_DIR)/bin/claims

@@ -14,20 +14,20 @@ quiet() {
 	"$ROOT/examples/$script" "$@" 2>err && [ ! -s err ] || { cat err; return 1; }
 }
 
-@test "every example but demo runs without arguments, from another directory, in silence" {
+@test "every example but demo and watch runs without arguments, from another directory, in silence" {
 	for script in "$ROOT"/examples/*; do
-		case $script in */articles | */demo) continue ;; esac
+		case $script in */articles | */demo | */crontab | */watch*) continue ;; esac
 		quiet "${script##*/}" >out
 		[ -s out ] || { echo "$script: no output"; false; }
 	done
 }
 
-@test "every example but demo takes files of any name" {
+@test "every example but demo and watch takes files of any name" {
 	cp "$ARTICLES/wire.txt" "./-a wire's.txt"
 	cp "$ARTICLES/courier.html" 'b c.html'
 	cp "$ARTICLES/tribune.md" d.md
 	for script in "$ROOT"/examples/*; do
-		case $script in */articles | */demo) continue ;; esac
+		case $script in */articles | */demo | */crontab | */watch*) continue ;; esac
 		quiet "${script##*/}" ./*html "-a wire's.txt" d.md >out
 		[ -s out ] || { echo "$script: no output"; false; }
 	done

@@ -32,7 +32,8 @@ install_at() { # PREFIX
 		PAGER="cat" ../claims man "$name" | grep -q . || { echo "$name"; false; }
 	done
 	for example in "../moved here/lib/claimutils/examples/"*; do
-		[ -d "$example" ] || diff <("$example" | sed 's,[^	]*/,,g') <(sed 's,[^	]*/,,g' "../want-${example##*/}")
+		case $example in */articles | */crontab | */watch*) continue ;; esac
+		diff <("$example" | sed 's,[^	]*/,,g') <(sed 's,[^	]*/,,g' "../want-${example##*/}")
 	done
 	[ "$(echo 'claims -p' | ../claims sh)" = "$(../claims -p)" ]
 }
