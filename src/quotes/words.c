@@ -67,7 +67,7 @@ tells(uint32_t classes)
 }
 
 /* A word of n bytes, LONGEST at most, that has so many to read, in small letters. */
-static struct known
+static inline struct known
 small(const char *s, size_t n)
 {
 	struct known k;
@@ -84,7 +84,7 @@ small(const char *s, size_t n)
 }
 
 /* Where a word stands in the table, or would. */
-static struct known *
+static inline struct known *
 find(const struct known *k)
 {
 	size_t i = (k->half[0] * UINT64_C(0x9e3779b97f4a7c15) ^ k->half[1] * UINT64_C(0xc2b2ae3d27d4eb4f)) >> 51;
@@ -134,7 +134,7 @@ look_up(const char *s, size_t n)
 }
 
 /* The classes of a word, by the table and by its ending. */
-static uint32_t
+static inline uint32_t
 word_classes(const char *s, size_t n)
 {
 	uint32_t classes;
@@ -254,7 +254,7 @@ mark_type(uint32_t c)
 }
 
 /* The token at byte i, no space, of a text that ends at n. */
-static void
+static inline void
 token(struct tok *t, const char *s, size_t n, size_t i)
 {
 	uint32_t c;
@@ -262,9 +262,13 @@ token(struct tok *t, const char *s, size_t n, size_t i)
 
 	*t = (struct tok){ .start = (uint32_t)i, .name = NONE, .quote = NONE };
 	if (letter[(unsigned char)s[i]]) {
-		t->end = (uint32_t)word_end(s, n, i);
+		for (len = i + 1; letter[(unsigned char)s[len]];) /* a space, or the end, stands behind n */
+			len++;
+		if (s[len] != ' ' && s[len] != ',')
+			len = word_end(s, n, i);
+		t->end = (uint32_t)len;
 		t->upper = s[i] <= 'Z';
-		t->is = word_classes(s + i, t->end - i);
+		t->is = word_classes(s + i, len - i);
 		return;
 	}
 	len = utf8_decode(s + i, n - i, &c);
