@@ -25,7 +25,7 @@ ALL_LIBS = $(LDFLAGS) $(shell $(PKG_CONFIG) --libs $(PKGS)) $(LDLIBS) -lm
 
 LIB_SRC = $(wildcard src/lib/*.c)
 LIB_OBJ = $(LIB_SRC:src/%.c=$(BUILD)/%.o)
-HEADERS = $(wildcard src/lib/*.h src/*/*.h)
+HEADERS = $(wildcard src/lib/*.h src/*/*.h src/*/*/*.h)
 BINS = $(PROGS:%=$(BIN)/%)
 
 COMPLETIONS = $(BUILD)/completions/claims $(BUILD)/completions/_claims $(BUILD)/completions/claims.fish
@@ -49,8 +49,10 @@ endef
 $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 
 # ---- entities: its tables are mapped, not parsed; its weights are learned from DATA, see SOURCES
-TABLES = cities countries places groups orgs people words firstnames
-ENTITIES = $(patsubst %,$(BUILD)/entities/%.o,fold gazetteer tables tag token view words)
+TABLES = cities countries places groups orgs people words firstnames hints
+ENTITIES = $(patsubst %,$(BUILD)/entities/%.o,fold gazetteer hints tables tag token usage view words)
+TRAINER = clusters disguise news sets weights
+$(BUILD)/entities-train: $(TRAINER:%=$(BUILD)/entities/trainer/%.o)
 $(BUILD)/entities-%: $(BUILD)/entities/trainer/%.o $(ENTITIES) $(BUILD)/lib.a
 	$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS)
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 #include "tag.h"
+#include "usage.h"
 
 /* The tables know better what is a place or a people; titles and offices stay outside a name. */
 void

@@ -50,10 +50,10 @@ struct part {
 struct tables {
 	char magic[16];
 	uint32_t order, size; /* a mark of the byte order; the file's length */
-	struct part text, thing, exact, fold, word, first;
-	uint8_t longest[1 << 12]; /* by hash of a name's first letters: how many words at most */
+	struct part text, thing, exact, fold, word, first, hint;
+	uint8_t longest[1 << 14]; /* by hash of a name's first letters: how many words at most */
 };
-#define TABLES_MAGIC "claim tables 2\n"
+#define TABLES_MAGIC "claim tables 3\n"
 #define TABLES_ORDER 0x01020304u
 
 /* Map the file given, or where that is NULL the one of this name in the data directory. */
@@ -109,6 +109,15 @@ const struct thing *gazetteer_find(const char *s, size_t n);
 const struct thing *gazetteer_fold(enum kind kind, const char *s, size_t n);
 /* The longest name that begins at token i: how many tokens it takes, or 0. */
 size_t gazetteer_longest(const struct tokens *ts, size_t i, const struct thing **what);
+
+/* ---- hints.c: names that are towns, regions or surnames, maybe */
+
+enum { TOWN = 1, REGION = 2, SURNAME = 4 };
+void hints_set(const uint32_t *hint, size_t n);
+/* The hash of a name of tokens first..end. */
+uint32_t hint_hash(const struct tokens *ts, size_t first, size_t end);
+/* The longest such name that begins at token i: how many tokens it takes, or 0; *what it may be. */
+size_t hint_longest(const struct tokens *ts, size_t i, unsigned *what);
 
 /* ---- fold.c: one key for the spellings of a name */
 

@@ -12,17 +12,37 @@ model_load(const char *path)
 	size_t size;
 
 	model = map_file(path, "entities.model", &size);
-	if (size != sizeof *model || memcmp(model->magic, MODEL_MAGIC, sizeof model->magic) != 0)
+	if (size != sizeof *model || memcmp(model->magic, MODEL_MAGIC, sizeof MODEL_MAGIC) != 0)
 		fail("%s: not a model of this program", path != NULL ? path : "entities.model");
 	if (!file_whole(model, size))
 		fail("%s: damaged", path != NULL ? path : "entities.model");
-	usage_table = &model->usage;
+	usage_set(&model->usage);
 	for (int a = 0; a < NLABELS; a++)
 		for (int b = 0; b < NLABELS; b++)
 			step[a][b] = model->step[a][b][0] + 256 * model->step[a][b][1] - 32768;
 }
 
-#define LANES 28 /* labels, and what fills whole vectors up */
+#define LANES 28  /* labels, and what fills whole vectors up */
+#define SHIFTS 16
+
+/* Sums of the weights with each shift, which 16 bits hold: MOST_FEATURES bytes. */
+struct sums {
+	unsigned used; /* shifts, a bit each */
+	int16_t by[SHIFTS][LANES];
+};
+
+static void
+add_row(struct sums *sums, const int8_t *row)
+{
+	unsigned shift = (uint8_t)row[1] % SHIFTS;
+	int16_t *sum = sums->by[shift];
+
+	if (!(sums->used >> shift & 1))
+		memset(sum, 0, sizeof sums->by[shift]);
+	sums->used |= 1u << shift;
+	for (int l = 0; l < LANES; l++)
+		sum[l] = (int16_t)(sum[l] + row[2 + l]);
+}
 
 /* Add up what the features of token i say of each label. */
 static void
@@ -30,21 +50,24 @@ weigh(const struct view *v, size_t i, score_t *score)
 {
 	uint32_t feature[MOST_FEATURES];
 	size_t n = view_features(v, i, feature);
-	uint32_t sum[LANES] = { 0 }; /* two's complement: to shift and add without a care for signs */
+	struct sums sums;
 
 	for (size_t f = 0; f < n; f++)
 		__builtin_prefetch(model->row[feature[f] & (BUCKETS - 1)]);
+	sums.used = 0;
 	for (size_t f = 0; f < n; f++) {
 		const int8_t(*row)[ROW] = model->row[feature[f] & (BUCKETS - 1)];
 		int check = (int)(1 + (feature[f] >> 16 & ((1u << (FEATURE_BITS - 16)) - 1)));
 
 		for (int w = 0; w < WAYS; w++)
 			if (row[w][0] == check)
-				for (int l = 0; l < LANES; l++)
-					sum[l] += (uint32_t)row[w][2 + l] << (row[w][1] & 31);
+				add_row(&sums, row[w]);
 	}
-	for (int l = 0; l < NLABELS; l++)
-		score[l] = (score_t)sum[l];
+	memset(score, 0, NLABELS * sizeof *score);
+	for (int s = 0; s < SHIFTS; s++)
+		if (sums.used >> s & 1)
+			for (int l = 0; l < NLABELS; l++)
+				score[l] += sums.by[s][l] * (1 << s);
 }
 
 size_t

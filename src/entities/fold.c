@@ -80,6 +80,8 @@ word_key(struct buf *out, const char *s, size_t n, bool softj)
 			continue;
 		}
 		for (k = 0; k < sizeof sounds / sizeof sounds[0]; k++) {
+			if (sounds[k].from[0] != s[i])
+				continue;
 			len = strlen(sounds[k].from);
 			if (len <= n - i && memcmp(sounds[k].from, s + i, len) == 0)
 				break;

@@ -7,6 +7,8 @@
 
 const char *const kind_name[NKINDS] = { "person", "place", "org", "group", "event", "misc" };
 
+#define LONGEST 24 /* tokens of a name */
+
 static struct gazetteer ours, own; /* the mapped tables; the user's table */
 
 static uint64_t
@@ -97,16 +99,16 @@ longest(const struct gazetteer *g, const char *s, size_t n)
 static void
 enter_name(struct gazetteer *g, uint32_t thing, const char *s, size_t n)
 {
-	size_t words = 1, first = n;
+	static struct tokens ts;
+	uint8_t *most;
 
-	for (size_t i = 0; i < n; i++)
-		if (strchr(" -.'/&,", s[i]) != NULL || (unsigned char)s[i] == 0xe2) {
-			words += 2;
-			first = first == n ? i : first;
-		}
+	tokens_cut(&ts, s, n, 0);
+	if (ts.n == 0) /* white space alone */
+		return;
 	enter(&g->exact, &g->nexact, &g->used, hash_name(SEED, s, n))->thing = thing;
-	if (*longest(g, s, first) < words)
-		*longest(g, s, first) = (uint8_t)(words < 24 ? words : 24);
+	most = longest(g, s, ts.t[0].end);
+	if (*most < ts.n)
+		*most = (uint8_t)(ts.n < LONGEST ? ts.n : LONGEST);
 	enter_fold(g, thing, s, n, false);
 	if (memchr(s, 'j', n) != NULL || memchr(s, 'J', n) != NULL)
 		enter_fold(g, thing, s, n, true);

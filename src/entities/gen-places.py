@@ -132,4 +132,5 @@ def main():
         '# Made by src/entities/gen-places.py from GeoNames and the Unicode CLDR\n', rows)
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 #include "tag.h"
+#include "usage.h"
 
 #define WEIGHED 3 /* person, place and org, the first of the kinds */
 
@@ -158,6 +159,17 @@ joined(const struct view *v, const struct span *span, size_t i, size_t n, unsign
 		vote(votes, span[i + 1].kind, HINT);
 }
 
+/* Whether a name is one of the tables of towns and regions, and no surname or first name is written so. */
+static bool
+town(const struct view *v, const struct span *span)
+{
+	unsigned hint = v->hint[span->first], last = v->hint[span->end - 1];
+
+	if ((hint / 4 & SURNAME) || (v->is[span->first] & (MALE | FEMALE)))
+		return false;
+	return span->end - span->first == 1 ? hint % 4 == UNIT : hint % 4 == BEGIN && last % 4 == LAST;
+}
+
 void
 kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 {
@@ -166,6 +178,8 @@ kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 	const struct thing *thing;
 	struct tally t, *place;
 
+	if (span->kind == MISC && town(v, span))
+		span->kind = PLACE;
 	if (span->kind >= WEIGHED || gazetteer_longest(v->ts, span->first, &thing) >= span->end - span->first)
 		return;
 	vote(votes, span->kind, TAGGED);
@@ -196,6 +210,10 @@ passed_over(const struct view *v, size_t i)
 	if ((t->is & (LETTER | UPPER)) != (LETTER | UPPER) || (v->is[i] & PLAIN) || v->ratio[i] >= MOSTLY_LOWER ||
 	    (i > 0 && (t[-1].is & UPPER)) || (i + 1 < v->ts->n && (t[1].is & UPPER)))
 		return NONE;
+	if (names_known(v->ts->s + t->start, t->end - t->start) == PERSON)
+		return PERSON;
+	if (i + 1 < v->ts->n && sort_of_place(v, i + 1)) /* the X dam */
+		return PLACE;
 	tally = tally_of(v->ts, i, i + 1, &place);
 	for (int k = 1; k < WEIGHED; k++)
 		if (tally.votes[k] > tally.votes[best])

@@ -84,6 +84,7 @@ tables_load(const char *user)
 	if (!file_whole(tables, size))
 		fail("entities.tables: damaged: run make clean all");
 	words_set(PART(word), tables->word.n, PART(first), tables->first.n, PART(text));
+	hints_set(PART(hint), tables->hint.n);
 	gazetteer_map();
 	if (user != NULL)
 		gazetteer_user(user);

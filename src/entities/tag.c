@@ -52,6 +52,15 @@ shape_at(const struct view *v, size_t i)
 	return i < v->ts->n ? shape(&v->ts->t[i]) : 1u << 16;
 }
 
+/* Where in its run of candidates token i stands: first, last; and how long the run is. */
+static uint32_t
+spot(const struct view *v, size_t i)
+{
+	size_t first = v->run[i], end = v->end[i], n = end - first;
+
+	return (i == first ? 1u : 0) | (i + 1 == end ? 2u : 0) | (uint32_t)(n < 4 ? n : 4) << 2;
+}
+
 /* Beginnings and ends of the word, up to four bytes of them. */
 static void
 affixes(struct list *l, const struct view *v, size_t i)
@@ -139,20 +148,69 @@ company(struct list *l, const struct view *v, size_t i)
 	add(l, 50, (context_at(v, v->end[i] - 1u) - 1) & 0xff, i + 1 == v->end[i]);
 }
 
-/* Where in its run of candidates the token stands, and what stands about the run. */
+static uint32_t
+class_at(const struct view *v, size_t i)
+{
+	return i < v->ts->n ? v->class[i] : 1000;
+}
+
+static uint32_t
+hint_at(const struct view *v, size_t i)
+{
+	return i < v->ts->n ? v->hint[i] : 1000;
+}
+
+/* What the words may name, by tables that leave it open. */
+static void
+hints(struct list *l, const struct view *v, size_t i)
+{
+	uint32_t c = hint_at(v, i);
+
+	add(l, 81, c, v->ratio[i]);
+	add(l, 82, c, is_at(v, i));
+	add(l, 83, c, hint_at(v, i + 1));
+	add(l, 84, c, hint_at(v, i - 1));
+	add(l, 85, c, spot(v, i) & 3);
+	add(l, 86, hint_at(v, v->end[i] - 1u), is_at(v, v->run[i]));
+	add(l, 87, c, is_at(v, i - 1));
+	add(l, 88, c, low_at(v, i - 1));
+}
+
+/* The classes of the words, and of those about the run. */
+static void
+classes(struct list *l, const struct view *v, size_t i)
+{
+	uint32_t c = class_at(v, i), before = class_at(v, i - 1), after = class_at(v, i + 1), at = spot(v, i);
+	size_t first = v->run[i], end = v->end[i];
+
+	add(l, 51, c, shape_at(v, i));
+	add(l, 52, before, 0);
+	add(l, 53, after, 0);
+	add(l, 54, before, c);
+	add(l, 55, c, after);
+	add(l, 56, before, after);
+	add(l, 57, class_at(v, i - 2), before);
+	add(l, 58, after, class_at(v, i + 2));
+	add(l, 59, class_at(v, first - 1), at);
+	add(l, 60, class_at(v, end), at);
+	add(l, 61, class_at(v, end - 1), at);
+	add(l, 62, class_at(v, first), at);
+}
+
+/* The token's place in its run of candidates, and what stands about the run. */
 static void
 about_run(struct list *l, const struct view *v, size_t i)
 {
-	size_t first = v->run[i], end = v->end[i], n = end - first;
-	uint32_t spot = (i == first ? 1u : 0) | (i + 1 == end ? 2u : 0) | (uint32_t)(n < 4 ? n : 4) << 2;
+	size_t first = v->run[i], end = v->end[i];
+	uint32_t at = spot(v, i);
 
-	add(l, 36, low_at(v, first - 1), spot);
-	add(l, 37, low_at(v, end), spot);
+	add(l, 36, low_at(v, first - 1), at);
+	add(l, 37, low_at(v, end), at);
 	add(l, 38, low_at(v, end - 1), i + 1 == end);
-	add(l, 39, is_at(v, end - 1), spot);
-	add(l, 40, is_at(v, first), spot);
+	add(l, 39, is_at(v, end - 1), at);
+	add(l, 40, is_at(v, first), at);
 	add(l, 41, low_at(v, first), i == first);
-	add(l, 42, is_at(v, first - 1), is_at(v, end) << 8 | spot);
+	add(l, 42, is_at(v, first - 1), is_at(v, end) << 8 | at);
 }
 
 size_t
@@ -165,6 +223,8 @@ view_features(const struct view *v, size_t i, uint32_t *feature)
 	lore(&l, v, i);
 	about_run(&l, v, i);
 	company(&l, v, i);
+	classes(&l, v, i);
+	hints(&l, v, i);
 	return l.n;
 }
 

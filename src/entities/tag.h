@@ -11,7 +11,7 @@ enum { OUT, BEGIN = 0, INSIDE, LAST, UNIT, NLABELS = 1 + 4 * NKINDS };
 #define LABEL_KIND(l) ((enum kind)(((l) - 1) / 4))
 #define LABEL_PART(l) (((l) - 1) % 4)
 
-#define MOST_FEATURES 64
+#define MOST_FEATURES 96
 #define ROW 32 /* bytes: a check and 25 weights, to fill half a line of cache */
 
 /* A piece of a sentence as the tagger sees it. */
@@ -19,8 +19,10 @@ struct view {
 	const struct tokens *ts;
 	uint16_t is[TOKENS];         /* word_is, in fewer bits */
 	uint8_t cover[TOKENS];       /* 1 + 4 * table + part of the table's name that covers it, or 0 */
+	uint8_t hint[TOKENS];        /* 4 * what a name that covers it may be + part, or 0 */
 	uint8_t ratio[TOKENS];       /* how often the word is written in lower case */
 	uint16_t context[TOKENS];    /* what stands about it across news */
+	uint8_t class[TOKENS];       /* that of words which keep the same company, or 0 */
 	bool candidate[TOKENS];
 	uint16_t run[TOKENS];        /* candidate: the first token of its run */
 	uint16_t end[TOKENS];        /* ... and the end of its run */
@@ -55,18 +57,5 @@ void kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n);
 typedef int score_t;
 void best_labels(score_t (*score)[NLABELS], score_t (*step)[NLABELS], const uint32_t *allowed, size_t n,
     uint8_t *label);
-
-/* How a word is used across news, by hash of the word in lower case. `ratio`: in its low three bits 0
- * unknown, 1 always in upper case ... 5 always in lower case; the others check the hash. `context`: two
- * bits each for how often, in upper case, it follows in, at or from; a title or first name; stands
- * before said; before a word of organisations (first byte); follows the; follows of (second byte). */
-#define RATIOS ((size_t)1 << 18)
-struct usage {
-	uint8_t ratio[RATIOS];
-	uint8_t context[RATIOS][2];
-};
-extern const struct usage *usage_table;
-#define MOSTLY_LOWER 4 /* a ratio from which on a word is no name of its own */
-#define USAGE_CHECK(low) ((uint8_t)((low) >> 18 << 3))
 
 #endif

@@ -24,13 +24,16 @@ apostrophe_at(const char *s, size_t n, size_t i)
 	return i + 3 <= n && s[i] == '\xe2' && s[i + 1] == '\x80' && s[i + 2] == '\x99' ? 3 : 0;
 }
 
-/* Whether 's stands at byte i and no letter follows. */
+/* The length of a possessive 's at byte i, behind which no letter follows, or 0. Text put together from
+ * tokens may have it in two: ’ s. */
 static size_t
 possessive_at(const char *s, size_t n, size_t i)
 {
 	size_t len = apostrophe_at(s, n, i);
 	uint32_t c = 0;
 
+	if (len == 3 && i + len < n && s[i + len] == ' ')
+		len++;
 	if (len == 0 || i + len >= n || (s[i + len] | 0x20) != 's')
 		return 0;
 	if (i + len + 1 < n)

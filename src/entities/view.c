@@ -2,8 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 #include "tag.h"
-
-const struct usage *usage_table;
+#include "usage.h"
 
 /* ---- what the document has said */
 
@@ -144,49 +143,68 @@ runs(struct view *v)
 
 /* What the use of a word across news tells. */
 static void
-look_up(struct view *v, size_t i, uint32_t low)
+look_up(struct view *v, size_t i)
 {
-	size_t at = low & (RATIOS - 1);
+	const struct tok *t = &v->ts->t[i];
+	unsigned usage = 0;
 
-	if ((usage_table->ratio[at] & 0xf8) != USAGE_CHECK(low))
-		return;
-	v->ratio[i] = usage_table->ratio[at] & 7;
-	v->context[i] = (uint16_t)(usage_table->context[at][0] | usage_table->context[at][1] << 8);
+	v->is[i] = 0;
+	v->class[i] = (uint8_t)usage_class(t->hash);
+	if (t->is & LETTER) {
+		v->is[i] = (uint16_t)word_is(t->low);
+		usage = usage_word(t->low);
+	}
+	v->ratio[i] = (uint8_t)USAGE_RATIO(usage);
+	v->context[i] = (uint16_t)USAGE_CONTEXT(usage);
+}
+
+/* The part of token k in a name of n tokens. */
+static unsigned
+part(size_t k, size_t n)
+{
+	return n == 1 ? UNIT : k == 0 ? BEGIN : k + 1 == n ? LAST : INSIDE;
+}
+
+/* Mark the names that tables know. */
+static void
+cover(struct view *v)
+{
+	const struct tokens *ts = v->ts;
+	const struct thing *thing;
+	unsigned what;
+	size_t len;
+
+	memset(v->cover, 0, ts->n);
+	memset(v->hint, 0, ts->n);
+	for (size_t i = 0; i < ts->n; i++) {
+		if ((ts->t[i].is & (LETTER | DIGIT)) && v->cover[i] == 0) {
+			len = gazetteer_longest(ts, i, &thing);
+			for (size_t k = 0; k < len; k++)
+				v->cover[i + k] = (uint8_t)(1 + 4u * thing->table + part(k, len));
+		}
+		if ((ts->t[i].is & UPPER) && v->hint[i] == 0) {
+			len = hint_longest(ts, i, &what);
+			for (size_t k = 0; k < len; k++)
+				v->hint[i + k] = (uint8_t)(4 * what + part(k, len));
+		}
+	}
 }
 
 void
 view_make(struct view *v, const struct tokens *ts)
 {
-	size_t words = 0, uppers = 0, all = 0, len;
-	const struct thing *thing;
+	size_t words = 0, uppers = 0, all = 0;
 
 	v->ts = ts;
-	memset(v->cover, 0, ts->n);
 	for (size_t i = 0; i < ts->n; i++) {
-		const struct tok *t = &ts->t[i];
-
-		v->is[i] = 0;
-		v->ratio[i] = 0;
-		v->context[i] = 0;
-		if (!(t->is & LETTER))
-			continue;
-		v->is[i] = (uint16_t)word_is(t->low);
-		look_up(v, i, t->low);
-		words++;
-		uppers += (t->is & UPPER) != 0;
-		all += (t->is & ALLUPPER) != 0;
+		look_up(v, i);
+		words += (ts->t[i].is & LETTER) != 0;
+		uppers += (ts->t[i].is & (LETTER | UPPER)) == (LETTER | UPPER);
+		all += (ts->t[i].is & ALLUPPER) != 0;
 	}
 	v->shouts = words > 2 && all * 4 > words * 3;
 	v->heading = words > 2 && uppers * 3 >= words * 2;
-	for (size_t i = 0; i < ts->n; i++) {
-		if (!(ts->t[i].is & (LETTER | DIGIT)) || v->cover[i] != 0)
-			continue;
-		len = gazetteer_longest(ts, i, &thing);
-		for (size_t k = 0; k < len; k++)
-			v->cover[i + k] = (uint8_t)(1 + 4 * thing->table + (len == 1 ? UNIT : k == 0 ? BEGIN :
-			    k + 1 == len						    ? LAST :
-												      INSIDE));
-	}
+	cover(v);
 	mark(v);
 	runs(v);
 }

@@ -24,12 +24,14 @@ static const struct {
 /* slots: half as many again as there are words and spellings, or more */
 #define WORDS ((size_t)1 << 14)
 #define SPELLINGS ((size_t)1 << 12)
+#define HINTS ((size_t)1 << 16)
 static struct word word[WORDS];
 static struct firstname first[SPELLINGS];
+static uint32_t hint[HINTS];
 static const struct lexicon *loaded[NTABLES + 2];
 static struct gazetteer g;
 static struct tables head;
-static size_t nwords, nspellings;
+static size_t nwords, nspellings, nhints;
 
 static void
 add_word(const char *s, size_t n, unsigned bit)
@@ -98,6 +100,35 @@ put(struct buf *out, struct part *part, const void *p, size_t size, size_t n)
 }
 
 static void
+add_hint(const struct entry *e)
+{
+	static struct tokens ts;
+	uint32_t hash;
+	unsigned is = 0;
+	size_t i;
+
+	for (const char *p = e->value; *p != '\0'; p++)
+		is |= *p == 't' ? TOWN : *p == 'r' ? REGION : *p == 's' ? SURNAME : 0;
+	tokens_cut(&ts, e->key, e->keylen, 0);
+	hash = hint_hash(&ts, 0, ts.n);
+	i = hash & (HINTS - 1);
+	while (hint[i] != 0 && (hint[i] ^ hash) >> 8 != 0)
+		i = (i + 1) & (HINTS - 1);
+	nhints += hint[i] == 0;
+	hint[i] |= (hash & ~0xffu) | is;
+}
+
+static void
+add_hints(void)
+{
+	const struct lexicon *l = lexicon_load("hints.tsv", NULL);
+
+	for (size_t i = 0; i < l->n; i++)
+		if (!entry_deleted(&l->entry[i]))
+			add_hint(&l->entry[i]);
+}
+
+static void
 read_tables(void)
 {
 	const struct lexicon *l;
@@ -109,8 +140,9 @@ read_tables(void)
 	l = loaded[NTABLES + 1] = lexicon_load("firstnames.tsv", NULL);
 	for (size_t i = 0; i < l->n; i++)
 		add_firstname(&l->entry[i]);
-	if (nwords > WORDS * 3 / 4 || nspellings > SPELLINGS * 3 / 4)
-		fail("more words or first names than there is room for");
+	add_hints();
+	if (nwords > WORDS * 3 / 4 || nspellings > SPELLINGS * 3 / 4 || nhints > HINTS * 3 / 4)
+		fail("more words, first names or hints than there is room for");
 	words_set(word, WORDS, first, SPELLINGS, g.names.p);
 	for (int i = 0; i < NTABLES; i++)
 		gazetteer_add(&g, loaded[i] = lexicon_load(sources[i], NULL), i);
@@ -130,6 +162,7 @@ lay_out(struct buf *out)
 	put(out, &head.fold, g.fold, sizeof *g.fold, g.nfold);
 	put(out, &head.word, word, sizeof word[0], WORDS);
 	put(out, &head.first, first, sizeof first[0], SPELLINGS);
+	put(out, &head.hint, hint, sizeof hint[0], HINTS);
 	put(out, &head.text, g.names.p, 1, g.names.n);
 	head.size = (uint32_t)(out->n + sizeof sum);
 	memcpy(out->p, &head, sizeof head);

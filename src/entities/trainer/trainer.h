@@ -1,0 +1,60 @@
+/* trainer.h - the rooms of the trainer */
+/* SPDX-License-Identifier: ISC */
+#ifndef TRAINER_H
+#define TRAINER_H
+
+#include "../model.h"
+
+/* Memory set to zero. */
+void *zeroes(size_t n, size_t size);
+/* Numbers that look random and are the same every time: 0 to n - 1. */
+size_t draw(size_t n);
+
+/* ---- sets.c: sentences in which people have marked the names */
+
+struct sentence {
+	const char *text;
+	size_t len;
+	const char *gold;
+	uint32_t unknown; /* the kinds its set does not label, a bit each */
+	bool newdoc;
+};
+extern struct sentence *sentence;
+extern size_t nsentences, *document, ndocuments; /* document: its first sentence; one more behind the last */
+
+void sets_read(const char *path);
+void sets_documents(void);
+/* The labels gold allows each token, a bit each. */
+void gold_allows(const struct sentence *s, const struct view *v, uint32_t *allowed);
+
+/* ---- disguise.c: a sentence as other hands would print it */
+
+/* Its text, now and then in capitals: valid until the next call. The bytes keep their places. */
+const char *disguise_text(const struct sentence *s);
+void disguise_tokens(struct tokens *ts);
+
+/* ---- news.c, clusters.c: what plain text tells of words */
+
+void news_read(const char *path, struct usage *usage);
+
+/* Words in classes: of n written forms, the most frequent first, their hashes and classes from 0. */
+struct clusters {
+	size_t n;
+	uint32_t *hash;
+	uint16_t *class;
+};
+void clusters_read(const struct tokens *ts);
+void clusters_make(struct clusters *c);
+
+/* ---- weights.c: what is learned, and the model made of it */
+
+#define ROWS ((size_t)1 << FEATURE_BITS)
+
+/* Average weights: of a row of features by label, and of steps from label to label. */
+struct weights {
+	float (*row)[NLABELS];
+	double step[NLABELS][NLABELS];
+};
+void weights_write(const struct weights *w, const struct usage *usage, const char *path);
+
+#endif
