@@ -232,7 +232,7 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 	    tok_as(x, k + 1, NUMBER) == NULL && !tok_is(x, k + 1, "plus");
 	if (q->hyphen)
 		k++;
-	if (((x->t[k].classes & BESIDE) != 0 || q->prefixed || tok_as(x, q->a.start - 2, PERCENT) != NULL) &&
+	if (((x->t[k].classes & BESIDE) != 0 || q->prefixed || tok_is(x, q->a.start - 1, "of")) &&
 	    (percent(x, k, q) || money(x, q->prefixed ? q->end : k, q) || (!joined(x, q->a.start) && measure(x, k, q)))) {
 		put_range(v, q);
 		buf_char(v, ' ');

@@ -160,7 +160,7 @@ phrase(const struct entry *e)
 	struct word *w;
 	uint8_t words = 1;
 
-	if (end == NULL)
+	if (end == NULL || end == e->key) /* 'll */
 		return;
 	for (const char *p = e->key; *p != '\0'; p++)
 		words = (uint8_t)(words + (*p == ' ' || *p == '/'));
@@ -186,6 +186,8 @@ heat_phrase(const char *key)
 			best = p;
 		}
 	}
+	if (longest == 0)
+		return;
 	w = make(&table, best, longest);
 	w->hot = true;
 	words_seen[word_hash(w->head, w->len) / (UINT64_MAX / WORDS_SEEN + 1)] |= SEEN_HOT;
