@@ -17,7 +17,7 @@ enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an ev
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
 
 /* what a small word tells of the words beside it: claimcues.tsv */
-enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024 };
+enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048 };
 
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */

@@ -3,7 +3,10 @@
 #include <string.h>
 #include "claims.h"
 
-enum { WINDOW = 7 }; /* words that tell, to each side of a value */
+enum {
+	WINDOW = 7,   /* words that tell, to each side of a value */
+	GREAT = 1000, /* a bare number that is no year, no score */
+};
 
 static bool
 is(uint32_t w, int cues)
@@ -122,12 +125,32 @@ anchor(const struct sentence *s, struct slot *x)
 		x->event = g.word[w].event;
 }
 
+/* Of a bare number: what the sentence says is counted, as in "the number of women rose to 5,000". */
+static void
+counted(const struct sentence *s, struct slot *x)
+{
+	if (x->v.dim != COUNT || x->v.unitlen > 0 || x->v.lo < GREAT)
+		return;
+	for (uint32_t w = s->w0; w + 1 < x->w0; w++) {
+		uint32_t noun = w + 1;
+
+		if (!is(w, COUNTED))
+			continue;
+		if (noun < x->w0 && g.word[noun].weight == 0)
+			noun++;
+		if (noun < x->w0 && g.word[noun].weight > 0 && !g.word[noun].number)
+			x->unit = g.word[noun].key;
+		return;
+	}
+}
+
 void
 slots_anchor(struct sentence *s)
 {
 	for (uint32_t i = s->s0; i < s->s1; i++) {
 		struct slot *x = &g.slot[i];
 
+		counted(s, x);
 		anchor(s, x);
 		/* of a list of like values ("2, 5 and 9 percent") none stands for the sentence */
 		for (uint32_t k = i + 1; k < s->s1 && k < i + 4; k++)

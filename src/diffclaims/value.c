@@ -85,6 +85,7 @@ quantity(const char *s, size_t n, double *x, double *one)
 	}
 	*x = strtod(s, &end);
 	*one = step(s, n);
+	end -= end == s + n + 1 && s[n] == '.'; /* of "500..600" the first dot reads as a decimal's */
 	return n > 0 && end == s + n && isfinite(*x) && isfinite(*one);
 }
 
