@@ -94,7 +94,7 @@ TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
 	tests/bless tests/deb tests/foreign/run tests/replay $(wildcard tests/bench/*) tests/fuzz/run \
-	tests/browser/run tests/report/with tests/report/hundred src/dedupe/frequencies .ci/run
+	tests/browser/run tests/browser/picture tests/report/with tests/report/hundred src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
 check: all units
@@ -105,6 +105,9 @@ bless: all units # make the expected outputs anew and show what changed
 
 check-browser: all # reports in Chromium: ARTICLES='a.html b.html' for more than the samples
 	$(TEST_ENV) tests/browser/run $(ARTICLES)
+
+picture: all # doc/report.png, of the sample articles
+	$(TEST_ENV) tests/browser/picture doc/report.png
 
 bench: all
 	$(TEST_ENV) tests/bench/run
@@ -200,5 +203,5 @@ list:
 clean:
 	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: strip-model all model units check bless bench visible demo asan check-deb fuzz lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: strip-model all model units check picture check-browser bless bench visible demo asan check-deb fuzz lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean

@@ -324,6 +324,8 @@ terminal() {
 	diff bare <(terminal "TERM=dumb $in")
 	diff bare <(terminal "CLICOLOR=0 $in")
 	diff <(terminal "PAGER='sed s/^/:/' TERM=vt100 $in") <(sed 's/^/:/' colours)
+	# what fits the screen is not paged
+	diff <(terminal "LINES=1000 PAGER='sed s/^/:/' TERM=vt100 $in") colours
 	for i in $(seq 400); do sed "s/\.txt/&$i/g" "$ROOT/tests/compare/table.in"; done >many
 	[ "$(terminal "PAGER='head -n 1' '$CLAIMS' compare many; echo \$?" | tail -n 1)" = 0 ]
 }

@@ -1,7 +1,7 @@
 /* page.c - the report as one page of HTML: head, claims, grid, texts, foot */
 /* SPDX-License-Identifier: ISC */
 #include <sha2.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include "io.h"
@@ -16,7 +16,7 @@ static struct buf style;
 void
 page_load(void)
 {
-	const char *path = data_path("report.css");
+	char *path = data_path("report.css");
 	struct in in = { 0 };
 	char *p, *end;
 	size_t n;
@@ -37,6 +37,8 @@ page_load(void)
 		buf_char(&style, *p);
 	}
 	in_close(&in);
+	free(in.buf);
+	free(path);
 }
 
 /* The hash of the style sheet as a Content-Security-Policy names it: this style and no other. */
