@@ -22,6 +22,7 @@ INLINE = set('span template svg select datalist canvas object audio video option
 SITES = 8     # on so many sites at least must a word stand
 WORDS = 500    # the most words the table may hold
 EPOCHS = 8
+SHRINK = .5, .8 # of the words' weights, in each pass: by cross-validation, what sites call their parts says less elsewhere
 
 def words_of(tag):
     """The words strip's hints.c finds in a tag."""
@@ -124,14 +125,14 @@ def write(path, head, table):
         f.write(head)
         for k, *v in table: f.write(k + '\t' + '\t'.join(x if isinstance(x, str) else '%.3f' % x for x in v) + '\n')
 
-def save(tables, names, passes, threshold):
+def save(tables, names, passes, threshold, shrink=(1, 1)):
     (d0, s0), (d1, s1) = passes
     write(tables + '/strip-model.tsv', '# strip-model.tsv - what each feature of a block weighs, in the first and the second pass: feature, weight, weight\n'
         '# Fitted by src/strip/train.py (make strip-model). threshold: the least score of a block that is kept, and of one kept\n'
         '# where too little is left.\n', [('threshold', '%.3f' % threshold, '%.3f' % (threshold / 3))] + [(n, a, b) for n, a, b in zip(names, d0, d1)])
     write(tables + '/strip-hints.tsv', '# strip-hints.tsv - what a word in the names on the way down to a block weighs: word, first pass, second pass\n'
         '# A bare word stands in a class or an id, <word is an element, =word a role, @word an itemprop, !hidden what is not\n'
-        '# displayed. Fitted by src/strip/train.py (make strip-model).\n', [(k, s0.get(k, 0.), s1.get(k, 0.)) for k in sorted(set(s0) | set(s1))])
+        '# displayed. Fitted by src/strip/train.py (make strip-model).\n', [(k, s0.get(k, 0.) * shrink[0], s1.get(k, 0.) * shrink[1]) for k in sorted(set(s0) | set(s1))])
 
 def choose_threshold(data, dense, sparse):
     best = max((value(data, dense, sparse, math.log(t / (1 - t))), t) for t in (.25, .3, .35, .4, .45, .5, .55, .6))
@@ -162,7 +163,7 @@ def main():
         threshold = choose_threshold(d, dense, sparse)
         print('pass', step, 'threshold', threshold, 'F1 in tokens %.4f' % value(d, dense, sparse, math.log(threshold / (1 - threshold))))
         passes.append((dense, sparse))
-        save(tables, names, passes if step else [passes[0], ([0.] * len(names), {})], threshold)
+        save(tables, names, passes if step else [passes[0], ([0.] * len(names), {})], threshold, SHRINK if step else (1, 1))
 
 def hash_of(s):
     h = 2166136261
