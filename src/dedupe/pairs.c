@@ -101,6 +101,8 @@ merge(void)
 	size_t i = 0, freed = 0;
 	bool more;
 
+	if (ngathered == 0)
+		return;
 	qsort(gathered, ngathered, sizeof *gathered, by_row);
 	next = NULL;
 	nnext = nextcap = 0;
