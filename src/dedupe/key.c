@@ -1,5 +1,6 @@
 /* key.c - a text's key: its tokens, in form NFKC and case folded */
 /* SPDX-License-Identifier: ISC */
+#include <endian.h>
 #include <string.h>
 #include <utf8proc.h>
 #include "dedupe.h"
@@ -150,6 +151,36 @@ compose(const char *s, size_t n, size_t i, size_t last, size_t at)
 	return end - i;
 }
 
+/* Sixteen bytes at once: compilers make vector instructions of it. */
+#define VECTOR 16
+typedef uint8_t vector __attribute__((vector_size(VECTOR)));
+
+/* Fold the ASCII of s by vectors, as the tables have it, up to a vector that holds other bytes. */
+static size_t
+fold_vectors(const char *s, size_t n, char *to, char *classes)
+{
+	vector c, letter, digit, upper, k;
+	uint64_t half[VECTOR / 8];
+	size_t i;
+
+	for (i = 0; i + VECTOR <= n; i += VECTOR) {
+		memcpy(&c, s + i, VECTOR);
+		memcpy(half, s + i, VECTOR);
+		if ((half[0] | half[1]) & 0x8080808080808080u)
+			break;
+		upper = (vector)(c - 'A' < 26);
+		letter = (vector)((c | 0x20) - 'a' < 26);
+		digit = (vector)(c - '0' < 10);
+		k = ((letter | digit) & ALNUM) | (digit & DIGIT) | (upper & UPPER);
+		k |= ((vector)(c == '%') | (vector)(c == '$')) & SYMBOL;
+		k |= ((vector)(c == '\'') & JOINER) | ((vector)(c == '-') & DASH) | ((vector)(c == '_') & UNDER);
+		c |= upper & 0x20;
+		memcpy(to + i, &c, VECTOR);
+		memcpy(classes + i, &k, VECTOR);
+	}
+	return i;
+}
+
 /* Fold what ASCII s starts with; room is there. Returns its length. */
 static size_t
 fold_ascii(const char *s, size_t n)
@@ -157,7 +188,7 @@ fold_ascii(const char *s, size_t n)
 	char *to = folded.p + folded.n, *classes = class.p + class.n;
 	size_t i;
 
-	for (i = 0; i < n && (unsigned char)s[i] < 0x80; i++) {
+	for (i = fold_vectors(s, n, to, classes); i < n && (unsigned char)s[i] < 0x80; i++) {
 		to[i] = lower[(unsigned char)s[i]];
 		classes[i] = ascii[(unsigned char)s[i]];
 	}
@@ -270,6 +301,20 @@ inside_number(size_t i)
 	return digits == 3;
 }
 
+/* The end of the letters and digits from byte i on; a word takes one step. */
+static size_t
+alnum_end(size_t i)
+{
+	uint64_t k;
+
+	for (;; i += 8) {
+		memcpy(&k, class.p + i, 8);
+		k = ~le64toh(k) & 0x0101010101010101u * ALNUM;
+		if (k != 0)
+			return i + (size_t)__builtin_ctzll(k) / 8;
+	}
+}
+
 /* The end of the token that starts at byte i: a number with decimal points stands alone (12.5m is two
  * tokens), else letters and digits run together. */
 static size_t
@@ -279,6 +324,8 @@ token_end(size_t i)
 
 	if (at(i) & SYMBOL)
 		return past(i);
+	if (!(at(i) & DIGIT))
+		return alnum_end(i);
 	while (at(end) & DIGIT)
 		end++;
 	if (end > i && folded.p[end] == '.' && (at(end + 1) & DIGIT)) {
@@ -287,9 +334,7 @@ token_end(size_t i)
 				point++;
 		return point;
 	}
-	while (at(end) & ALNUM)
-		end++;
-	return end;
+	return alnum_end(end);
 }
 
 void

@@ -27,26 +27,35 @@ static struct canonical {
 static size_t ncanonical;
 static struct buf text;
 
+/* A slot holds a word's first bytes: nearly all words are no longer, and are known by it alone. */
+#define HEAD 8
 static struct slot {
-	uint32_t hash, word; /* the word's number + 1 */
+	uint64_t head;
+	uint32_t hash, word; /* the word's number + 1; 0: empty */
 } *slot;
 static size_t mask;
 
-/* 8 readable bytes stand behind s + n. */
+/* The first HEAD bytes at s, with zeroes behind n of them; 8 readable bytes stand there. */
+static uint64_t
+head(const char *s, size_t n)
+{
+	uint64_t x;
+
+	memcpy(&x, s, HEAD);
+	x = le64toh(x);
+	return n < HEAD ? x & (((uint64_t)1 << n * 8) - 1) : x;
+}
+
 static uint64_t
 digest(const char *s, size_t n)
 {
-	uint64_t h = n, x;
+	uint64_t h = n;
 
-	for (; n > 8; s += 8, n -= 8) {
-		memcpy(&x, s, 8);
-		h = (h ^ le64toh(x)) * 0x9e3779b97f4a7c15u; /* Knuth's multiplicative hash, 64 bits wide */
+	for (; n > HEAD; s += HEAD, n -= HEAD) {
+		h = (h ^ head(s, HEAD)) * 0x9e3779b97f4a7c15u; /* Knuth's multiplicative hash, 64 bits wide */
 		h ^= h >> 32;
 	}
-	memcpy(&x, s, 8);
-	x = le64toh(x);
-	x &= n == 8 ? ~(uint64_t)0 : ((uint64_t)1 << n * 8) - 1;
-	h = (h ^ x) * 0x9e3779b97f4a7c15u;
+	h = (h ^ head(s, n)) * 0x9e3779b97f4a7c15u;
 	return h ^ h >> 32;
 }
 
@@ -110,50 +119,50 @@ append(const char *s, size_t n)
 	if (text.n + n > UINT32_MAX || nwords > INT32_MAX)
 		fail("more than %zu different words", nwords);
 	word[nwords] = (struct word){ (uint32_t)text.n, UNKNOWN, (uint8_t)classify(s, n) };
-	buf_room(&text, n + 8); /* see is() */
+	buf_room(&text, n + HEAD); /* see head() */
 	buf_add(&text, s, n);
 	word[++nwords].at = (uint32_t)text.n;
 	return (uint32_t)nwords - 1;
 }
 
-/* Whether a word's text is s; eight bytes at once, for nearly all words are shorter. */
-static bool
-is(uint32_t w, const char *s, size_t n)
+/* Enter a word in an empty slot. */
+static void
+put(uint32_t w, const char *s, size_t n, uint32_t h)
 {
-	const char *t = text.p + word[w].at;
-	uint64_t x, y;
+	size_t i;
 
-	if (word[w + 1].at - word[w].at != n)
-		return false;
-	if (n > 8)
-		return memcmp(t, s, n) == 0;
-	memcpy(&x, s, 8);
-	memcpy(&y, t, 8);
-	return le64toh(x ^ y) << (64 - n * 8) == 0;
+	for (i = h & mask; slot[i].word != 0;)
+		i = (i + 1) & mask;
+	slot[i] = (struct slot){ head(s, n), h, w + 1 };
 }
 
 uint32_t
 word_enter(const char *s, size_t n, uint32_t h)
 {
+	uint64_t start = head(s, n);
 	uint32_t w;
-	size_t i;
 
-	for (i = h & mask; slot[i].word != 0; i = (i + 1) & mask) {
+	for (size_t i = h & mask; slot[i].word != 0; i = (i + 1) & mask) {
+		if (slot[i].hash != h || slot[i].head != start)
+			continue;
 		w = slot[i].word - 1;
-		if (slot[i].hash == h && is(w, s, n))
+		/* no byte of a word is 0: one of less than HEAD bytes has no other with its head */
+		if (n < HEAD || (word[w + 1].at - word[w].at == n &&
+		    memcmp(text.p + word[w].at + HEAD, s + HEAD, n - HEAD) == 0))
 			return w;
 	}
 	w = append(s, n);
-	slot[i] = (struct slot){ h, w + 1 };
 	if (nwords > mask / 4 * 3)
 		grow();
+	put(w, s, n, h);
 	return w;
 }
 
 bool
 words_forget(void)
 {
-	size_t i;
+	size_t n;
+	const char *s;
 
 	if (nwords - ntable < MANY_WORDS && text.n - texttable < MANY_BYTES)
 		return false;
@@ -161,11 +170,8 @@ words_forget(void)
 	text.n = texttable;
 	memset(slot, 0, (mask + 1) * sizeof *slot);
 	for (uint32_t w = 0; w < nwords; w++) {
-		uint32_t h = (uint32_t)word_digest(w);
-
-		for (i = h & mask; slot[i].word != 0;)
-			i = (i + 1) & mask;
-		slot[i] = (struct slot){ h, w + 1 };
+		s = word_text(w, &n);
+		put(w, s, n, (uint32_t)word_digest(w));
 	}
 	return true;
 }
