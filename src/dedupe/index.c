@@ -4,6 +4,7 @@
 #include <string.h>
 #include "dedupe.h"
 #include "util.h"
+#include "vector.h"
 
 /*
  * Open addressing in many segments, so that one at a time grows and there is never a second copy of
@@ -21,11 +22,10 @@
 #define SHINGLES(mark) ((mark) >> 4 & MANY)
 #define PLACE(mark) ((mark) & FAR)
 
+/* A posting is a kept row and its mark: the rest of the hash, the number of shingles, this one's place
+ * among them, in 20, 8 and 4 bits. A mark of 0 is an empty place, and so are those behind it. */
 struct bucket {
-	struct posting {
-		uint32_t kept; /* 0: empty, and so are those behind it */
-		uint32_t mark; /* the rest of the hash, the number of shingles, this one's place: 20, 8, 4 bits */
-	} posting[LINE];
+	uint32_t mark[LINE], kept[LINE];
 };
 
 static struct segment {
@@ -45,15 +45,43 @@ after(const struct segment *g, struct bucket *b)
 	return ++b < g->bucket + g->size ? b : g->bucket;
 }
 
+/* Which marks of a bucket say `rest`, and which are 0: a byte each, of ones. */
 static void
-put(struct segment *g, struct posting p)
+look(const struct bucket *b, uint32_t rest, uint64_t *equal, uint64_t *empty)
 {
-	for (struct bucket *b = home(g, REST(p.mark));; b = after(g, b))
-		for (size_t i = 0; i < LINE; i++)
-			if (b->posting[i].kept == 0) {
-				b->posting[i] = p;
-				return;
-			}
+	typedef uint32_t lanes __attribute__((vector_size(16)));
+	uint64_t low, high;
+	lanes m[2];
+
+	memcpy(m, b->mark, sizeof m);
+	low = vector_bits((vector)(REST(m[0]) == rest));
+	high = vector_bits((vector)(REST(m[1]) == rest));
+	*equal = low | high << 16;
+	low = vector_bits((vector)(m[0] == 0));
+	high = vector_bits((vector)(m[1] == 0));
+	*empty = low | high << 16;
+}
+
+/* The first empty place of a hash. */
+static uint32_t *
+place_for(const struct segment *g, uint32_t rest)
+{
+	uint64_t equal, empty;
+
+	for (struct bucket *b = home(g, rest);; b = after(g, b)) {
+		look(b, rest, &equal, &empty);
+		if (empty != 0)
+			return &b->mark[__builtin_ctzll(empty) / 4];
+	}
+}
+
+static void
+put(const struct segment *g, uint32_t mark, uint32_t kept)
+{
+	uint32_t *p = place_for(g, REST(mark));
+
+	p[0] = mark;
+	p[LINE] = kept;
 }
 
 static void
@@ -66,9 +94,9 @@ grow(struct segment *g)
 	if (g->bucket == NULL)
 		fail("out of memory");
 	memset(g->bucket, 0, g->size * sizeof *g->bucket);
-	for (size_t i = 0; i < (size_t)old.size * LINE; i++)
-		if (old.bucket[i / LINE].posting[i % LINE].kept != 0)
-			put(g, old.bucket[i / LINE].posting[i % LINE]);
+	for (const struct bucket *b = old.bucket; b < old.bucket + old.size; b++)
+		for (size_t i = 0; i < LINE && b->mark[i] != 0; i++)
+			put(g, b->mark[i], b->kept[i]);
 	free(old.bucket);
 }
 
@@ -80,8 +108,8 @@ index_add(uint32_t hash, uint32_t kept, size_t n, size_t place)
 	if (g->used >= g->size * (LINE * 3 / 4))
 		grow(g);
 	g->used++;
-	put(g, (struct posting){ kept, hash << SEGMENT_BITS | (n < MANY ? (uint32_t)n : MANY) << 4 |
-	        (place < FAR ? (uint32_t)place : FAR) });
+	put(g, hash << SEGMENT_BITS | (n < MANY ? (uint32_t)n : MANY) << 4 |
+	    (place < FAR ? (uint32_t)place : FAR), kept);
 }
 
 void
@@ -98,15 +126,20 @@ index_find(uint32_t hash, size_t n, size_t place, struct buf *found)
 {
 	const struct segment *g = &segment[hash >> REST_BITS];
 	uint32_t rest = hash & ((1u << REST_BITS) - 1);
+	uint64_t equal, empty;
 
 	if (g->size == 0)
 		return;
-	for (struct bucket *b = home(g, rest);; b = after(g, b))
-		for (const struct posting *p = b->posting; p < b->posting + LINE; p++) {
-			if (p->kept == 0)
-				return;
-			if (REST(p->mark) == rest && (SHINGLES(p->mark) == MANY ||
-			    shingles_reach(n, place, SHINGLES(p->mark), PLACE(p->mark))))
-				buf_add(found, (const char *)&p->kept, sizeof p->kept);
+	for (struct bucket *b = home(g, rest);; b = after(g, b)) {
+		look(b, rest, &equal, &empty);
+		for (equal &= ~empty & 0x11111111; equal != 0; equal &= equal - 1) {
+			int i = __builtin_ctzll(equal) / 4;
+
+			if (SHINGLES(b->mark[i]) == MANY ||
+			    shingles_reach(n, place, SHINGLES(b->mark[i]), PLACE(b->mark[i])))
+				buf_add(found, (const char *)&b->kept[i], sizeof b->kept[i]);
 		}
+		if (empty != 0)
+			return;
+	}
 }
