@@ -30,6 +30,7 @@ struct bucket {
 
 static struct segment {
 	struct bucket *bucket;
+	void *memory;        /* that they lie in, from the next line of the cache on */
 	uint32_t size, used; /* buckets; postings */
 } segment[1 << SEGMENT_BITS];
 
@@ -90,14 +91,14 @@ grow(struct segment *g)
 	struct segment old = *g;
 
 	g->size = old.size + old.size / 3 + 2;
-	g->bucket = aligned_alloc(sizeof *g->bucket, g->size * sizeof *g->bucket);
-	if (g->bucket == NULL)
-		fail("out of memory");
+	/* not aligned_alloc(3): in pieces of sizes that only grow it leaves holes */
+	g->memory = xmalloc((g->size + 1) * sizeof *g->bucket);
+	g->bucket = (struct bucket *)(((uintptr_t)g->memory | (sizeof *g->bucket - 1)) + 1);
 	memset(g->bucket, 0, g->size * sizeof *g->bucket);
 	for (const struct bucket *b = old.bucket; b < old.bucket + old.size; b++)
 		for (size_t i = 0; i < LINE && b->mark[i] != 0; i++)
 			put(g, b->mark[i], b->kept[i]);
-	free(old.bucket);
+	free(old.memory);
 }
 
 void

@@ -1,5 +1,6 @@
 /* kept.c - the sentences kept, and the first of them that a new one is a duplicate of */
 /* SPDX-License-Identifier: ISC */
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 #include "dedupe.h"
@@ -11,9 +12,11 @@
  * up; a row that shares one and passes the bound of length and position is compared in full.
  */
 
-/* The kept rows: number, count of tokens, count of shingles, tokens, each of variable length. A row is
- * named by its place in units of four bytes; 0 is none. */
+/* The kept rows: number, twice the count of tokens and whether they are wide, count of shingles, each
+ * of variable length; then the tokens of three bytes, wide ones of four. A row is named by its place
+ * in units of four bytes; 0 is none. */
 static struct buf arena;
+#define NARROW 0xffffffu
 #define UNIT 4
 
 static struct document {
@@ -29,14 +32,19 @@ static size_t
 get(uint32_t kept, struct key *k)
 {
 	const char *p = arena.p + (size_t)kept * UNIT;
-	size_t n;
+	size_t n, wide;
+	uint32_t token;
 
 	varint(&p);
-	k->n = varint(&p);
+	wide = varint(&p);
+	k->n = wide >> 1;
+	wide &= 1;
 	n = varint(&p);
 	key_room(k, k->n);
-	for (size_t i = 0; i < k->n; i++)
-		k->token[i] = (uint32_t)varint(&p);
+	for (size_t i = 0; i < k->n; i++, p += 3 + wide) {
+		memcpy(&token, p, sizeof token); /* what is behind a narrow one is there, too */
+		k->token[i] = le32toh(token) & (wide ? UINT32_MAX : NARROW);
+	}
 	return n;
 }
 
@@ -132,20 +140,25 @@ enter(uint32_t first)
 uint32_t
 kept_add(size_t no)
 {
-	size_t at = (arena.n + UNIT) / UNIT; /* 0 is no row */
+	size_t at = (arena.n + UNIT) / UNIT, wide = 0; /* 0 is no row */
+	uint32_t token;
 	char *p;
 
 	if (sought->n == 0)
 		return 0;
 	if (at > UINT32_MAX)
 		fail("more sentences than can be kept");
-	buf_room(&arena, UNIT * 2 + 3 * VARINT_MOST + sought->n * 5);
+	buf_room(&arena, UNIT * 2 + 3 * VARINT_MOST + sought->n * sizeof token);
+	for (size_t i = 0; i < sought->n; i++)
+		wide |= sought->token[i] > NARROW;
 	p = arena.p + at * UNIT;
 	p += varint_put(p, no);
-	p += varint_put(p, sought->n);
+	p += varint_put(p, sought->n << 1 | wide);
 	p += varint_put(p, shingles.n);
-	for (size_t i = 0; i < sought->n; i++)
-		p += varint_put(p, sought->token[i]);
+	for (size_t i = 0; i < sought->n; i++, p += 3 + wide) {
+		token = htole32(sought->token[i]);
+		memcpy(p, &token, sizeof token);
+	}
 	arena.n = (size_t)(p - arena.p);
 	if (newname.n > 0)
 		enter((uint32_t)at);

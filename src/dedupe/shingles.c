@@ -107,10 +107,10 @@ shingles_take(const struct key *k, bool common)
 {
 	uint32_t w[SPAN] = { NONE, NONE, NONE };
 	uint64_t weight = 0, hash;
-	size_t size = 64;
+	size_t size = 128;
 	struct shingle *s;
 
-	while (size < k->n * 2)
+	while (size < k->n * 4)
 		size *= 2;
 	set_room(size);
 	if (++row == 0) { /* all four thousand million marks are used */
