@@ -2,6 +2,11 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include "dedupe.h"
 #include "util.h"
 #include "vector.h"
@@ -85,6 +90,23 @@ put(const struct segment *g, uint32_t mark, uint32_t kept)
 	p[LINE] = kept;
 }
 
+/* What the heap has grown by is to be of large pages, where there are such: the index is read all
+ * over, and the tables of many small pages are more than the processor holds. */
+static void
+large_pages(void)
+{
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+	static char *top;
+	char *now = sbrk(0);
+
+	if (top == NULL)
+		mallopt(M_TOP_PAD, 8 << 20);
+	if (top != NULL && now > top)
+		madvise(top, (size_t)(now - top), MADV_HUGEPAGE);
+	top = now + (-(uintptr_t)now & 4095);
+#endif
+}
+
 static void
 grow(struct segment *g)
 {
@@ -93,6 +115,7 @@ grow(struct segment *g)
 	g->size = old.size + old.size / 3 + 2;
 	/* not aligned_alloc(3): in pieces of sizes that only grow it leaves holes */
 	g->memory = xmalloc((g->size + 1) * sizeof *g->bucket);
+	large_pages();
 	g->bucket = (struct bucket *)(((uintptr_t)g->memory | (sizeof *g->bucket - 1)) + 1);
 	memset(g->bucket, 0, g->size * sizeof *g->bucket);
 	for (const struct bucket *b = old.bucket; b < old.bucket + old.size; b++)
