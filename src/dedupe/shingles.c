@@ -33,7 +33,7 @@ mix(uint64_t a, uint64_t b, uint64_t c)
 }
 
 /* The place of a shingle in the set: it is there, or would be. */
-static struct shingle *
+static inline struct shingle *
 member(const uint32_t w[SPAN], uint64_t hash)
 {
 	size_t i = hash & setmask;

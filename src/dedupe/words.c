@@ -136,26 +136,36 @@ put(uint32_t w, const char *s, size_t n, uint32_t h)
 	slot[i] = (struct slot){ head(s, n), h, w + 1 };
 }
 
-uint32_t
-word_enter(const char *s, size_t n, uint32_t h)
+/* Apart from word_enter, which is to be short: nearly every word is known, and no longer than HEAD. */
+static __attribute__((noinline)) bool
+longer_same(uint32_t w, const char *s, size_t n)
 {
-	uint64_t start = head(s, n);
-	uint32_t w;
+	return word[w + 1].at - word[w].at == n &&
+	    memcmp(text.p + word[w].at + HEAD, s + HEAD, n - HEAD) == 0;
+}
 
-	for (size_t i = h & mask; slot[i].word != 0; i = (i + 1) & mask) {
-		if (slot[i].hash != h || slot[i].head != start)
-			continue;
-		w = slot[i].word - 1;
-		/* no byte of a word is 0: one of less than HEAD bytes has no other with its head */
-		if (n < HEAD || (word[w + 1].at - word[w].at == n &&
-		    memcmp(text.p + word[w].at + HEAD, s + HEAD, n - HEAD) == 0))
-			return w;
-	}
-	w = append(s, n);
+static __attribute__((noinline)) uint32_t
+enter_new(const char *s, size_t n, uint32_t h)
+{
+	uint32_t w = append(s, n);
+
 	if (nwords > mask / 4 * 3)
 		grow();
 	put(w, s, n, h);
 	return w;
+}
+
+uint32_t
+word_enter(const char *s, size_t n, uint32_t h)
+{
+	uint64_t start = head(s, n);
+
+	for (size_t i = h & mask; slot[i].word != 0; i = (i + 1) & mask)
+		/* no byte of a word is 0: one of less than HEAD bytes has no other with its head */
+		if (slot[i].hash == h && slot[i].head == start &&
+		    (n < HEAD || longer_same(slot[i].word - 1, s, n)))
+			return slot[i].word - 1;
+	return enter_new(s, n, h);
 }
 
 bool
