@@ -207,7 +207,7 @@ told() { cut -f 1,2,6,10 out; }
 	[[ $output = *'another run is at work'* ]]
 	kill -9 -- -$!
 	wait $! || true
-	rm -r state/log state/rows
+	rm -r state/log state/rows state/feeds
 	feed one a.html First g1
 	feed two b.html Second g2
 	mill b.html three
