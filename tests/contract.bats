@@ -519,8 +519,8 @@ no_controls() {
 		for size in 1 7 4095 4096 4097; do
 			cp "$(input "$1")" in
 			while [ "$size" -gt 7 ] && [ "$(wc -c <in)" -lt 20000 ]; do
-				cat in in >more
-				mv more in
+				cat in in >grown
+				mv grown in
 			done
 			go 0 "$1" <in && mv "$out" want &&
 				timeout 60 "$CLAIMUNIT/drip" "$size" "$CLAIMBIN/$1" <in >"$out" 2>"$err" && silent &&
