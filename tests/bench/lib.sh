@@ -4,6 +4,7 @@
 # installs stays in $BENCH_HOME (.bench/ of the tree, ignored by git; remove it to start anew).
 # Source it from the tree's root.
 BENCH_HOME=${BENCH_HOME:-$PWD/.bench}
+export PYTHONSAFEPATH=1 # numbers.py here is not the numbers that libraries import
 
 # peer_python PACKAGE...: install from PyPI into one environment, once; $PEER_PYTHON runs it.
 # A package that is not to be had is named, and the bench goes on without it.
