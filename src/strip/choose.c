@@ -10,6 +10,7 @@
 
 #define LONG 10        /* words of a block that looks like running text */
 #define ENOUGH 250     /* bytes: a shorter result is tried again, looser */
+#define FAR 6          /* elements around a heading alone, at most */
 
 /* The first pass sees the block, its neighbours and where it stands; the second what the first
  * thought of it and of those around it. Their weights are in strip-model.tsv, by these names. */
@@ -442,6 +443,36 @@ keep(struct page *p, float least)
 	return kept;
 }
 
+/* A heading goes where all goes that stands beside it in the nearest element that holds more than headings. */
+static void
+drop_headings(struct page *p)
+{
+	memset(c.sum, 0, p->nodes * sizeof *c.sum);
+	memset(c.good, 0, p->nodes * sizeof *c.good);
+	for (size_t i = 0; i < p->blocks; i++) {
+		const struct block *b = &p->block[i];
+
+		if (b->kind == HEADING)
+			continue;
+		c.sum[b->node] += (float)b->len;
+		c.good[b->node] += b->keep ? (float)b->len : 0;
+	}
+	for (size_t i = p->nodes; i-- > 1;) {
+		c.sum[p->node[i].parent] += c.sum[i];
+		c.good[p->node[i].parent] += c.good[i];
+	}
+	for (size_t i = 0; i < p->blocks; i++) {
+		struct block *b = &p->block[i];
+		uint32_t at = b->node;
+
+		if (!b->keep || b->kind != HEADING)
+			continue;
+		for (int up = 0; up < FAR && at > 0 && c.sum[at] == 0; up++)
+			at = p->node[at].parent;
+		b->keep = c.sum[at] == 0 || c.good[at] > 0;
+	}
+}
+
 #ifdef STRIP_FEATURES
 /* For the trainer: every element with its names, every block with its features. */
 static void
@@ -486,6 +517,7 @@ choose(struct page *p)
 	even_rows(p);
 	if (keep(p, threshold) < ENOUGH && keep(p, loose) < ENOUGH)
 		keep(p, loose / 4);
+	drop_headings(p);
 #ifdef STRIP_FEATURES
 	print(p);
 #endif
