@@ -30,8 +30,8 @@ offered() {
 		if [ "$name" = compare ]; then
 			"$ROOT/bin/claims" --help | grep 'claims compare'
 		else
-			"$CLAIMBIN/$name" --help | sed -n '/^usage/,/^[^ u]/p'
-		fi | grep -oE '\[-[^]]*\]' | sed -E 's/^\[(-.*)\]$/\1/; s/ .*//' | while read -r word; do
+			"$CLAIMBIN/$name" --help | grep -E '^(usage:|      )'
+		fi | grep -oE '(^|[[ |])-[-A-Za-z]+' | sed 's/^[^-]//' | while read -r word; do
 			case $word in
 			--*) echo "$word" ;;
 			*) sed 's/^-//; s/./-&\n/g' <<<"$word" ;;
