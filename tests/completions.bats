@@ -36,7 +36,7 @@ offered() {
 			--*) echo "$word" ;;
 			*) sed 's/^-//; s/./-&\n/g' <<<"$word" ;;
 			esac
-		done | grep . | sort >"usage.$name"
+		done | grep . | sort -u >"usage.$name"
 		awk -F '\t' -v name="$name" '$1 == name || ($1 == "all" && $2 == "-v" && name != "compare") { print $2 }' \
 			"$TABLE" | sort >"table.$name"
 		diff "usage.$name" "table.$name" || { echo "$name: options.tsv differs from the usage text"; false; }
