@@ -69,6 +69,14 @@ enter(struct slot **index, size_t *n, size_t *used, uint64_t hash)
 	return slot;
 }
 
+/* The hash of a fold among those of its kind. The kind is mixed in like a byte of the name: were it
+ * added alone, one kind's Jane would be another's Dane. */
+static uint64_t
+fold_hash(unsigned kind, const struct buf *key)
+{
+	return hash_name(hash_add(SEED, (unsigned char)kind), key->p, key->n);
+}
+
 /* Enter the fold of a name; a fold that two things share names neither. */
 static void
 enter_fold(struct gazetteer *g, uint32_t thing, const char *s, size_t n, bool softj)
@@ -81,7 +89,7 @@ enter_fold(struct gazetteer *g, uint32_t thing, const char *s, size_t n, bool so
 	fold_key(&key, s, n, softj);
 	if (key.n < 4)
 		return;
-	slot = enter(&g->fold, &g->nfold, &g->folds, hash_name(SEED + t->kind, key.p, key.n));
+	slot = enter(&g->fold, &g->nfold, &g->folds, fold_hash(t->kind, &key));
 	old = slot->thing != 0 && slot->thing != NOTHING ? &g->thing[slot->thing - 1] : NULL;
 	if (slot->thing == 0)
 		slot->thing = thing;
@@ -158,7 +166,7 @@ unlearn(struct gazetteer *g, const char *s, size_t n)
 	buf_clear(&key);
 	fold_key(&key, s, n, false);
 	for (unsigned kind = 0; kind < NKINDS; kind++)
-		enter(&g->fold, &g->nfold, &g->folds, hash_name(SEED + kind, key.p, key.n))->thing = NOTHING;
+		enter(&g->fold, &g->nfold, &g->folds, fold_hash(kind, &key))->thing = NOTHING;
 }
 
 void
@@ -238,7 +246,7 @@ gazetteer_fold(enum kind kind, const char *s, size_t n)
 		buf_clear(&key);
 		fold_key(&key, s, n, softj != 0);
 		if (key.n >= 4)
-			t = thing_of(hash_name(SEED + (unsigned)kind, key.p, key.n), true);
+			t = thing_of(fold_hash((unsigned)kind, &key), true);
 	}
 	return t;
 }
