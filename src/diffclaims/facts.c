@@ -5,6 +5,8 @@
 #include "claims.h"
 #include "lexicon.h"
 
+#define SURE 600 /* thousandths of score */
+
 int
 facts_rank(char c)
 {
@@ -159,7 +161,8 @@ agreed(const struct finding *f)
 	return &node[n];
 }
 
-/* Among agreed facts those first that more documents tell. */
+/* Among agreed facts those first that more documents tell, of facts that are sure to be one: that two
+ * articles say "two countries" is no backbone. */
 static int
 by_docs(const void *a, const void *b)
 {
@@ -181,7 +184,7 @@ count_docs(void)
 		}
 	for (uint32_t i = 0; i < g.finds; i++)
 		if (g.find[i].verdict == 'a')
-			g.find[i].docs = is_text(&g.find[i]) ? 0 : agreed(&g.find[i])->docs;
+			g.find[i].docs = is_text(&g.find[i]) || g.find[i].score < SURE ? 0 : agreed(&g.find[i])->docs;
 }
 
 static void
