@@ -1,12 +1,9 @@
 /* marks.c - the marks a sentence ends with, and those that stand around it */
 /* SPDX-License-Identifier: ISC */
-#include <endian.h>
 #include <string.h>
 #include "sentences.h"
 #include "text.h"
-
-/* Sixteen bytes at a time, as the compiler's vectors have them. */
-typedef unsigned char vector __attribute__((vector_size(16)));
+#include "vector.h"
 
 const unsigned char mark_halts[256] = {
 	['.'] = DOT, ['!'] = MARK, ['?'] = MARK, [';'] = COLON, [':'] = COLON, ['('] = OPEN,
@@ -82,22 +79,18 @@ mark_terminator(const char *s, size_t n, size_t i, size_t *len)
 size_t
 mark_halt(const char *s, size_t n, size_t i)
 {
-	vector v, hit;
-	uint64_t half[2];
+	uint64_t bits;
+	vector v;
 
 	for (; i + 16 <= n; i += 16) {
-		memcpy(&v, s + i, 16);
-		hit = (vector)((v == '.') | (v == '!') | (v == '?') | ((v & 0xfe) == '(') | (v == '[') |
-		    ((v & 0xfe) == ':') | (v >= 0xd6));
-		memcpy(half, &hit, 16);
-		while ((half[0] | half[1]) != 0) {
-			size_t k = half[0] != 0 ? 0 : 8, at;
-			uint64_t bits = le64toh(half[k / 8]);
+		v = vector_at(s + i);
+		bits = vector_bits((vector)((v == '.') | (v == '!') | (v == '?') | ((v & 0xfe) == '(') |
+		    (v == '[') | ((v & 0xfe) == ':') | (v >= 0xd6)));
+		for (; bits != 0; bits &= bits - 1) {
+			size_t at = i + (size_t)__builtin_ctzll(bits);
 
-			at = i + k + (size_t)__builtin_ctzll(bits) / 8;
 			if (mark_halts[(unsigned char)s[at]] != PLAIN)
 				return at;
-			half[k / 8] = htole64(bits & ~((uint64_t)0xff << (at - i - k) * 8));
 		}
 	}
 	while (i < n && mark_halts[(unsigned char)s[i]] == PLAIN)
