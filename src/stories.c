@@ -260,8 +260,11 @@ by_story(const void *a, const void *b)
 static void
 sort_by_story(void)
 {
-	size_t *rank = xmalloc((docs.n + 1) * sizeof *rank);
+	size_t *rank;
 
+	if (nhere < 2)
+		return;
+	rank = xmalloc((docs.n + 1) * sizeof *rank);
 	qsort(here, nhere, sizeof *here, by_age);
 	for (size_t i = nhere; i-- > 0;)
 		rank[docs.p[here[i]].story] = i;

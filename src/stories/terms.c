@@ -286,7 +286,8 @@ terms_end(void)
 	double length = UNSHARED * pow(COMMON - UNKNOWN, 2);
 	size_t most;
 
-	qsort(doc.term, doc.n, sizeof *doc.term, by_weight);
+	if (doc.n > 1)
+		qsort(doc.term, doc.n, sizeof *doc.term, by_weight);
 	most = doc.n < MOST ? doc.n : MOST;
 	for (size_t i = 0; i < most; i++)
 		length += weight(doc.term[i]) * weight(doc.term[i]);
