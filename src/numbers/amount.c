@@ -294,6 +294,18 @@ groups(const struct text *x, size_t i, size_t k, struct amount *a)
 	return end;
 }
 
+/* Where a scale may stand behind a number: there, or behind the dash that joins it, $6.8-billion. */
+static size_t
+joined(const struct text *x, size_t k)
+{
+	const struct reading *r;
+
+	if (!tok_dash(x, k) || x->t[k].space || x->t[k + 1].space)
+		return k;
+	r = tok_as(x, k + 1, SCALE);
+	return r != NULL && r->n >= 100 && *r->side == '\0' ? k + 1 : k;
+}
+
 /* A number that starts with digits. */
 static size_t
 from_digits(const struct text *x, size_t i, bool money, struct amount *a)
@@ -319,7 +331,7 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 	} else {
 		k = i + 1;
 	}
-	k = groups(x, i, k, a);
+	k = joined(x, groups(x, i, k, a));
 	while ((s = scale_behind(x, k, money, true)) > 0 && k < i + 4) {
 		a->n *= s;
 		a->scale *= s;
