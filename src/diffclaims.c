@@ -59,7 +59,7 @@ back_again(void)
 	for (size_t i = 0; i < nended; i++)
 		if (ended[i] == h)
 			return true;
-	ended = grow(ended, nended, &ended_cap, sizeof *ended);
+	ended = array_grow(ended, nended, &ended_cap, sizeof *ended);
 	ended[nended++] = h;
 	return false;
 }

@@ -137,7 +137,7 @@ source(const char *name, SHA2_CTX *context)
 	char hash[SHA256_DIGEST_STRING_LENGTH];
 
 	SHA256End(context, hash);
-	origin.source = grow(origin.source, origin.sources, &sources_cap, sizeof *origin.source);
+	origin.source = array_grow(origin.source, origin.sources, &sources_cap, sizeof *origin.source);
 	origin.source[origin.sources++] = (struct source){ keep(name, strlen(name)), keep(hash, strlen(hash)) };
 }
 

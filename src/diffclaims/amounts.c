@@ -88,7 +88,7 @@ amounts_compare(void)
 		return;
 	for (uint32_t i = 0; i < g.slots; i++)
 		if (great(&g.slot[i])) {
-			amount = grow(amount, n, &cap, sizeof *amount);
+			amount = array_grow(amount, n, &cap, sizeof *amount);
 			amount[n++] = i;
 		}
 	if (n > 1)

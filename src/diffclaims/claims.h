@@ -156,9 +156,6 @@ struct group {
 extern struct group g;
 extern struct term *terms;
 
-/* Room for one more in an array of n of the size given. */
-void *grow(void *array, size_t n, size_t *cap, size_t size);
-
 static inline double
 least(double a, double b)
 {

@@ -28,7 +28,7 @@ finding(char verdict, const char *aspect, uint32_t anchor, int score, uint32_t a
 {
 	struct finding *f;
 
-	g.find = grow(g.find, g.finds, &g.finds_cap, sizeof *g.find);
+	g.find = array_grow(g.find, g.finds, &g.finds_cap, sizeof *g.find);
 	f = &g.find[g.finds++];
 	*f = (struct finding){ .verdict = verdict, .aspect = aspect, .anchor = anchor, .label = NONE, .sent = { a, b },
 		.value = { NONE, NONE }, .score = score < 0 ? 0 : score > 1000 ? 1000 : score };

@@ -66,7 +66,7 @@ copies_row(const struct row *r)
 	if (strcmp(r->f[KIND], "exact") == 0) {
 		g.sent[here].copy = g.sent[first].copy;
 	} else {
-		candidate = grow(candidate, candidates, &candidates_cap, sizeof *candidate);
+		candidate = array_grow(candidate, candidates, &candidates_cap, sizeof *candidate);
 		candidate[candidates++] = (struct near_copy){ first, here };
 	}
 }

@@ -199,7 +199,7 @@ events_compare(void)
 		return;
 	for (uint32_t i = 0; i < g.slots; i++)
 		if (g.slot[i].event != NONE && !g.sent[g.slot[i].sent].heading && g.sent[g.slot[i].sent].speaker == g.slot[i].sent) {
-			fact = grow(fact, n, &cap, sizeof *fact);
+			fact = array_grow(fact, n, &cap, sizeof *fact);
 			fact[n++] = i;
 		}
 	if (n > 1)

@@ -71,7 +71,7 @@ node_of(uint32_t aspect, uint32_t anchor, uint32_t value, uint32_t start)
 	for (; node_at[i] != 0; i = (i + 1) & node_mask)
 		if (memcmp(node[node_at[i] - 1].key, n.key, sizeof n.key) == 0)
 			return node_at[i] - 1;
-	node = grow(node, nodes, &node_cap, sizeof *node);
+	node = array_grow(node, nodes, &node_cap, sizeof *node);
 	node[nodes] = n;
 	node[nodes].up = nodes;
 	node_at[i] = nodes + 1;
@@ -284,7 +284,7 @@ facts_statements(void)
 		}
 	for (uint32_t i = 0; i < g.finds; i++)
 		for (int k = 0; k < 2 && g.find[i].sent[k] != NONE; k++) {
-			facts_told = grow(facts_told, n, &cap, sizeof *facts_told);
+			facts_told = array_grow(facts_told, n, &cap, sizeof *facts_told);
 			facts_told[n++] = (struct told){ root(statement_node(&g.find[i], k)), k, &g.find[i], &g.find[i] };
 		}
 	/* a fact's number is its place among the facts, its verdict that of its best finding */

@@ -10,17 +10,6 @@ struct group g;
 
 static bool open; /* a document is being read */
 
-void *
-grow(void *array, size_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return array;
-	if (n >= NONE - 1)
-		fail("a group of more than %u parts", NONE - 2);
-	*cap = *cap * 2 + 64;
-	return xrealloc(array, *cap * size);
-}
-
 /* Keep s, made fit for a terminal; where it lies in the group's text. */
 static size_t
 keep(const char *s, size_t n)
@@ -38,7 +27,7 @@ group_doc(const struct row *r)
 	group_end();
 	if (g.text.n == 0)
 		buf_char(&g.text, '\0'); /* 0 is no place */
-	g.doc = grow(g.doc, g.docs, &g.docs_cap, sizeof *g.doc);
+	g.doc = array_grow(g.doc, g.docs, &g.docs_cap, sizeof *g.doc);
 	g.doc[g.docs++] = (struct doc){ .name = keep(r->f[DOC], r->n[DOC]), .s0 = g.sents, .s1 = g.sents };
 	copies_doc(g.docs - 1);
 	open = true;
@@ -56,7 +45,7 @@ sentence(const struct row *r)
 {
 	struct sentence *s;
 
-	g.sent = grow(g.sent, g.sents, &g.sents_cap, sizeof *g.sent);
+	g.sent = array_grow(g.sent, g.sents, &g.sents_cap, sizeof *g.sent);
 	s = &g.sent[g.sents++];
 	*s = (struct sentence){ .doc = g.docs - 1, .no = r->no, .len = r->n[TEXT], .w0 = g.words, .w1 = g.words,
 		.s0 = g.slots, .s1 = g.slots, .q0 = g.quotes, .q1 = g.quotes, .heading = strcmp(r->f[KIND], "heading") == 0,
@@ -129,7 +118,7 @@ slot(const struct row *r, bool entity)
 
 	if (!value_parse(&v, r->f[KIND], r->f[VALUE]) && !entity)
 		return;
-	g.slot = grow(g.slot, g.slots, &g.slots_cap, sizeof *g.slot);
+	g.slot = array_grow(g.slot, g.slots, &g.slots_cap, sizeof *g.slot);
 	x = &g.slot[g.slots++];
 	*x = (struct slot){ .sent = g.sents - 1, .start = (uint32_t)r->start, .end = (uint32_t)r->end,
 		.unit = NONE, .event = NONE, .name = entity,
@@ -152,7 +141,7 @@ quote(const struct row *r)
 
 	if (strcmp(r->f[KIND], "direct") != 0 || s->q1 - s->q0 == UINT8_MAX)
 		return;
-	g.quote = grow(g.quote, g.quotes, &g.quotes_cap, sizeof *g.quote);
+	g.quote = array_grow(g.quote, g.quotes, &g.quotes_cap, sizeof *g.quote);
 	q = &g.quote[g.quotes++];
 	*q = (struct quote){ .speaker = NONE };
 	last = last != NULL ? last + 1 : r->f[VALUE];

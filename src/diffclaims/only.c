@@ -112,7 +112,7 @@ only_find(int limit)
 
 		if (score == 0)
 			continue;
-		alone = grow(alone, n, &cap, sizeof *alone);
+		alone = array_grow(alone, n, &cap, sizeof *alone);
 		alone[n++] = (struct alone){ i, score };
 	}
 	free(first);

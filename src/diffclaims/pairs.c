@@ -219,7 +219,7 @@ keep(uint32_t i)
 		kept = h > 0 && g.sent[hit[h]].doc == g.sent[hit[h - 1]].doc ? kept + 1 : 0;
 		if (kept >= NEAREST)
 			continue;
-		pair = grow(pair, pairs, &pairs_cap, sizeof *pair);
+		pair = array_grow(pair, pairs, &pairs_cap, sizeof *pair);
 		pair[pairs++] = (struct pair){ i < hit[h] ? i : hit[h], i < hit[h] ? hit[h] : i, near[hit[h]] };
 	}
 	for (uint32_t h = 0; h < n; h++)
@@ -288,7 +288,7 @@ candidates(void)
 			x.words += y != NULL;
 			x.weight += y == NULL ? 0 : y->weight < g.mention[m].weight ? y->weight : g.mention[m].weight;
 		}
-		pair = grow(pair, pairs, &pairs_cap, sizeof *pair);
+		pair = array_grow(pair, pairs, &pairs_cap, sizeof *pair);
 		pair[pairs++] = (struct pair){ a < b ? a : b, a < b ? b : a, x };
 	}
 }

@@ -77,7 +77,7 @@ seed(void)
 
 			for (size_t j = k; j < k + GRAM; j++)
 				h = h * 2654435761u + s.w[j]->form;
-			gram = grow(gram, grams, &grams_cap, sizeof *gram);
+			gram = array_grow(gram, grams, &grams_cap, sizeof *gram);
 			gram[grams++] = (struct gram){ h, i };
 		}
 	}
@@ -86,7 +86,7 @@ seed(void)
 	for (size_t i = 0; i < grams; i++)
 		for (size_t j = i + 1; j < grams && j < i + POSTS && gram[j].hash == gram[i].hash; j++)
 			if (g.sent[gram[i].sent].doc != g.sent[gram[j].sent].doc) {
-				pair = grow(pair, pairs, &pairs_cap, sizeof *pair);
+				pair = array_grow(pair, pairs, &pairs_cap, sizeof *pair);
 				pair[pairs++] = (struct pair){ gram[i].sent, gram[j].sent };
 			}
 	if (pairs > 1)

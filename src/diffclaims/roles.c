@@ -126,7 +126,7 @@ find(void)
 		r.who = g.word[*kind == 'p' ? x->w1 - 1 : x->w0].key;
 		r.start = g.word[r.w0].start;
 		r.end = g.word[r.w1 - 1].end;
-		role = grow(role, roles, &roles_cap, sizeof *role);
+		role = array_grow(role, roles, &roles_cap, sizeof *role);
 		role[roles++] = r;
 	}
 	if (roles > 1)

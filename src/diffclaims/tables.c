@@ -125,7 +125,7 @@ static void
 deny(uint32_t term, const struct entry *e)
 {
 	(void)term;
-	negation = grow(negation, negations, &negations_cap, sizeof *negation);
+	negation = array_grow(negation, negations, &negations_cap, sizeof *negation);
 	negation[negations++] = (struct negation){ word_form(e->key, e->keylen),
 		*e->value == 'c' ? CLAUSE : *e->value == 't' ? BEFORE_TO : NEAR };
 }

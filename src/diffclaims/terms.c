@@ -51,7 +51,7 @@ term_exact(const char *s, size_t len)
 
 	if (table[i] != 0)
 		return table[i] - 1;
-	terms = grow(terms, nterms, &terms_cap, sizeof *terms);
+	terms = array_grow(terms, nterms, &terms_cap, sizeof *terms);
 	t = &terms[nterms++];
 	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE,
 		.speaks = NONE, .given = NONE, .doc = NONE };
@@ -236,7 +236,7 @@ term_oppose(uint32_t term, uint32_t other)
 	if (term_opposed(term, other))
 		return;
 	opposites += opposites == 0; /* 0 is none */
-	opposite = grow(opposite, opposites, &opposites_cap, sizeof *opposite);
+	opposite = array_grow(opposite, opposites, &opposites_cap, sizeof *opposite);
 	opposite[opposites] = (struct opposite){ other, terms[term].antonyms };
 	terms[term].antonyms = opposites++;
 }

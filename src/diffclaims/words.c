@@ -39,7 +39,7 @@ word_add(const char *s, const struct token *t)
 	uint32_t term = term_of(s + t->start, t->end - t->start);
 	const struct term *c = &terms[terms[term].canon];
 
-	g.word = grow(g.word, g.words, &g.words_cap, sizeof *g.word);
+	g.word = array_grow(g.word, g.words, &g.words_cap, sizeof *g.word);
 	w = &g.word[g.words++];
 	*w = (struct word){ .start = (uint32_t)t->start, .end = (uint32_t)t->end, .term = term,
 		.key = terms[term].canon, .event = terms[term].event, .side = NONE,
@@ -142,7 +142,7 @@ mentions(struct sentence *s, uint32_t *held)
 	for (uint32_t w = s->w0; w < s->w1; w++) {
 		if (g.word[w].weight == 0)
 			continue;
-		g.mention = grow(g.mention, g.mentions, &g.mentions_cap, sizeof *g.mention);
+		g.mention = array_grow(g.mention, g.mentions, &g.mentions_cap, sizeof *g.mention);
 		g.mention[g.mentions++] = (struct mention){ g.word[w].key, g.word[w].weight };
 	}
 	if (g.mentions > n + 1)

@@ -161,6 +161,17 @@ xstrndup(const char *s, size_t n)
 	return p;
 }
 
+void *
+array_grow(void *array, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return array;
+	if (n >= GROW_MOST)
+		fail("more than %u parts of one kind", GROW_MOST);
+	*cap = *cap * 2 + 64;
+	return xrealloc(array, *cap * size);
+}
+
 void
 buf_room(struct buf *b, size_t more)
 {

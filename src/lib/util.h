@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define LINE_MOST ((size_t)64 << 20) /* bytes: the longest line or document read */
 
@@ -31,6 +32,11 @@ int finish(int status);
 /* Memory from malloc(3), or exit 2 with a message. */
 void *xmalloc(size_t size);
 void *xrealloc(void *old, size_t size);
+
+/* Room in an array for its element n, of `size` bytes: the array, moved where it was full; *cap
+ * counts elements. Programs number them by 32 bits: more than GROW_MOST ends the program. */
+#define GROW_MOST (UINT32_MAX - 2)
+void *array_grow(void *array, size_t n, size_t *cap, size_t size);
 char *xstrndup(const char *s, size_t n);
 
 /* A byte string that grows. p is NUL-terminated once anything was added; { 0 } is an empty one. */

@@ -113,7 +113,7 @@ add(uint32_t from, uint32_t to, const struct subject *who)
 	}
 	if (words < FEWEST)
 		return;
-	p.told = grow(p.told, p.tolds, &p.told_cap, sizeof *p.told);
+	p.told = array_grow(p.told, p.tolds, &p.told_cap, sizeof *p.told);
 	p.told[p.tolds++] = (struct told){ p.tok[from].start, p.tok[to - 1].end, people_value(who) };
 }
 

@@ -138,7 +138,7 @@ collect(void)
 			len = 1;
 			continue;
 		}
-		mark = grow(mark, marks, &mark_cap, sizeof *mark);
+		mark = array_grow(mark, marks, &mark_cap, sizeof *mark);
 		mark[marks++] = m;
 	}
 }
@@ -149,7 +149,7 @@ add(const struct mark *open, const struct mark *close, uint32_t end)
 {
 	struct quote *q;
 
-	p.quote = grow(p.quote, p.quotes, &p.quote_cap, sizeof *p.quote);
+	p.quote = array_grow(p.quote, p.quotes, &p.quote_cap, sizeof *p.quote);
 	q = &p.quote[p.quotes];
 	*q = (struct quote){ .open = open->at, .start = open->at + open->len, .end = end, .close = end,
 		.first = NONE, .last = NONE, .who = NONE, .single = open->single, .unclosed = close == NULL };

@@ -7,15 +7,6 @@
 
 struct paragraph p;
 
-void *
-grow(void *array, size_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return array;
-	*cap = *cap * 2 + 64;
-	return xrealloc(array, *cap * size);
-}
-
 uint32_t
 value_keep(const char *value, size_t len)
 {
@@ -38,7 +29,7 @@ name(const struct row *r)
 	s = &p.sentence[p.sentences - 1];
 	if (r->no != s->no || r->start >= r->end || r->end > s->end - s->start)
 		return;
-	p.name = grow(p.name, p.names, &p.name_cap, sizeof *p.name);
+	p.name = array_grow(p.name, p.names, &p.name_cap, sizeof *p.name);
 	n = &p.name[p.names++];
 	n->start = s->start + (uint32_t)r->start;
 	n->end = s->start + (uint32_t)r->end;
@@ -76,7 +67,7 @@ paragraph_sentence(const struct row *r)
 		buf_char(&p.text, ' ');
 	}
 	row_hold(r, &p.rows);
-	p.sentence = grow(p.sentence, p.sentences, &p.sentence_cap, sizeof *p.sentence);
+	p.sentence = array_grow(p.sentence, p.sentences, &p.sentence_cap, sizeof *p.sentence);
 	s = &p.sentence[p.sentences++];
 	*s = (struct sentence){ .start = (uint32_t)p.text.n, .no = r->no, .row = p.rows.n };
 	buf_add(&p.text, r->f[TEXT], r->n[TEXT]);

@@ -93,9 +93,6 @@ void paragraph_row(const struct row *r);
 /* Write all rows held, each sentence's quotations behind it, and empty the paragraph. */
 void paragraph_write(void);
 
-/* Room for one more element behind the n of an array. */
-void *grow(void *array, size_t n, size_t *cap, size_t size);
-
 /* Keep a value; its offset. */
 uint32_t value_keep(const char *value, size_t len);
 

@@ -90,7 +90,7 @@ join_equal(uint32_t n)
 	buf_char(&key, '\t');
 	buf_str(&key, s->normal);
 	k = map_number(VALUES, key.p, key.n, &fresh);
-	first = grow(first, k, &cap, sizeof *first);
+	first = array_grow(first, k, &cap, sizeof *first);
 	if (fresh)
 		first[k] = n;
 	else
@@ -136,7 +136,7 @@ fact_of(uint32_t statement, uint32_t *of)
 
 	if (of[at] == NONE) {
 		of[at] = facts.n;
-		facts.fact = grow(facts.fact, facts.n, &cap, sizeof *facts.fact);
+		facts.fact = array_grow(facts.fact, facts.n, &cap, sizeof *facts.fact);
 		facts.fact[facts.n++] = (struct fact){ .verdict = NVERDICTS, .score = -1 };
 	}
 	return of[at];

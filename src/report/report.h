@@ -48,9 +48,6 @@ struct store {
 
 extern struct store store;
 
-/* Room for one more in an array of n. */
-void *grow(void *array, uint32_t n, size_t *cap, size_t size);
-
 /* A copy of n bytes that stays. */
 char *keep(const char *s, size_t n);
 

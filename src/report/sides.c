@@ -139,7 +139,7 @@ number(struct fact *f, uint32_t *told)
 		const struct statement *s = &table.statement[told[i]], *last = i > 0 ? &table.statement[told[i - 1]] : NULL;
 
 		if (last == NULL || last->side != s->side) {
-			side = grow(side, n, &cap, sizeof *side);
+			side = array_grow(side, n, &cap, sizeof *side);
 			side[n++] = (struct side){ s->side, 1, s->sentence };
 		} else {
 			side[n - 1].articles += last->article != s->article;

@@ -8,17 +8,6 @@
 
 struct store store;
 
-void *
-grow(void *array, uint32_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return array;
-	if (n >= NONE - 1)
-		fail("a report of more than %u parts", NONE - 2);
-	*cap = *cap * 2 + 64;
-	return xrealloc(array, *cap * size);
-}
-
 /* What keep has given lies in chunks. */
 static struct chunk {
 	struct chunk *before;
@@ -92,7 +81,7 @@ map_number(enum map which, const char *s, size_t n, bool *fresh)
 			return map[which].slot[i] - 1;
 		}
 	}
-	map[which].key = grow(map[which].key, map[which].n, &map[which].cap, sizeof *map[which].key);
+	map[which].key = array_grow(map[which].key, map[which].n, &map[which].cap, sizeof *map[which].key);
 	map[which].key[map[which].n] = (struct key){ keep(s, n), n };
 	map[which].slot[i] = map[which].n + 1;
 	*fresh = true;
@@ -126,7 +115,7 @@ store_article(const char *name)
 	struct article *a;
 
 	if (fresh) {
-		store.article = grow(store.article, n, &store.articles_cap, sizeof *store.article);
+		store.article = array_grow(store.article, n, &store.articles_cap, sizeof *store.article);
 		store.articles++;
 		a = &store.article[n];
 		a->name = keep(name, strlen(name));
@@ -141,7 +130,7 @@ add(uint32_t article, size_t no, const char *text, size_t len)
 {
 	struct sentence *s;
 
-	store.sentence = grow(store.sentence, store.sentences, &store.sentences_cap, sizeof *store.sentence);
+	store.sentence = array_grow(store.sentence, store.sentences, &store.sentences_cap, sizeof *store.sentence);
 	s = &store.sentence[store.sentences++];
 	*s = (struct sentence){ .article = article, .no = no, .text = keep(text, len), .len = len,
 		.span0 = store.spans, .span1 = store.spans };
@@ -168,7 +157,7 @@ span(const struct row *r, uint32_t article)
 		return;
 	if ((s->text[r->start] & 0xc0) == 0x80 || (r->end < s->len && (s->text[r->end] & 0xc0) == 0x80))
 		return; /* inside a character */
-	store.span = grow(store.span, store.spans, &store.spans_cap, sizeof *store.span);
+	store.span = array_grow(store.span, store.spans, &store.spans_cap, sizeof *store.span);
 	store.span[store.spans++] = (struct span){ (uint32_t)r->start, (uint32_t)r->end,
 		row_is(r, "entity"), keep(r->f[VALUE], r->n[VALUE]) };
 	s->span1 = store.spans;

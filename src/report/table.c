@@ -75,11 +75,11 @@ statement(const char *aspect, char *field[], size_t no, uint32_t fact)
 	bool fresh;
 
 	key = number_of(aspect, article, no, field[2], &fresh);
-	chain = grow(chain, key, &chain_cap, sizeof *chain);
+	chain = array_grow(chain, key, &chain_cap, sizeof *chain);
 	for (i = fresh ? NONE : chain[key]; i != NONE; i = table.statement[i].next)
 		if (table.statement[i].fact == fact && (fact != NONE || strcmp(table.statement[i].aspect, aspect) == 0))
 			return i;
-	table.statement = grow(table.statement, table.statements, &table.statements_cap, sizeof *table.statement);
+	table.statement = array_grow(table.statement, table.statements, &table.statements_cap, sizeof *table.statement);
 	s = &table.statement[table.statements];
 	*s = (struct statement){ .article = article, .no = no, .aspect = keep(aspect, strlen(aspect)),
 		.text = keep(field[3], strlen(field[3])), .fact = fact, .key = key, .next = fresh ? NONE : chain[key] };
@@ -104,7 +104,7 @@ table_first(uint32_t key)
 static void
 pair(enum verdict v, double score, uint32_t a, uint32_t b)
 {
-	table.pair = grow(table.pair, table.pairs, &table.pairs_cap, sizeof *table.pair);
+	table.pair = array_grow(table.pair, table.pairs, &table.pairs_cap, sizeof *table.pair);
 	table.pair[table.pairs++] = (struct pair){ v, score, a, b, NONE };
 }
 

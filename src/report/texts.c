@@ -80,7 +80,7 @@ find_marks(uint32_t first, uint32_t end)
 
 		if (facts.fact[s->fact].verdict > UPDATE)
 			continue;
-		mark = grow(mark, marks, &cap, sizeof *mark);
+		mark = array_grow(mark, marks, &cap, sizeof *mark);
 		marks += value_place(s, &mark[marks].start, &mark[marks].end);
 	}
 	if (marks > 1)
