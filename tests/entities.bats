@@ -58,3 +58,13 @@ load lib
 		[ "$status" = 2 ] && [[ $output == "entities: "*"$file: No such file"* ]]
 	done
 }
+
+@test "entities: what a document's names are does not hang on the documents before it" {
+	local i
+	cd "$ROOT/examples/articles"
+	"$CLAIMBIN/strip" * | "$CLAIMBIN/sentences" >"$BATS_TEST_TMPDIR/rows"
+	cd "$BATS_TEST_TMPDIR"
+	"$CLAIMBIN/entities" rows >once
+	for i in {1..40}; do sed "s,	,	$i/," rows; done | "$CLAIMBIN/entities" >often
+	for i in {1..40}; do sed "s,	,	$i/," once; done | diff - often
+}

@@ -12,26 +12,29 @@ enum { TAGGED = 2, HINT = 3, SIGN = 4, TOLD = 6, MOST = 200 };
 #define MEMORY 1024 /* names; a later one takes an earlier one's place */
 static struct tally {
 	uint32_t name;
+	uint32_t document;
 	uint8_t votes[WEIGHED];
 } tallies[MEMORY];
-static uint32_t document; /* mixed into each hash: a new document finds nothing */
+static uint32_t document; /* which one: what others have shown is not looked at */
 
 void
 kinds_forget(void)
 {
-	document = document * 2654435761u + 97;
+	document++;
 }
 
 /* What the document has shown of the name of tokens first..end: nothing, where another holds its place. */
 static struct tally
 tally_of(const struct tokens *ts, size_t first, size_t end, struct tally **place)
 {
-	uint32_t h = document;
+	uint32_t h = 0;
 
 	for (size_t i = first; i < end; i++)
 		h = (h ^ ts->t[i].low) * 0x85ebca6bu;
 	*place = &tallies[(h ^ h >> 15) & (MEMORY - 1)];
-	return (*place)->name == h ? **place : (struct tally){ .name = h };
+	if ((*place)->name == h && (*place)->document == document)
+		return **place;
+	return (struct tally){ .name = h, .document = document };
 }
 
 static void
