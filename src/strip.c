@@ -1,7 +1,5 @@
 /* strip - the text of articles in HTML, Markdown or plain text, as blocks */
 /* SPDX-License-Identifier: ISC */
-#include <bsd/string.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "lexicon.h"
@@ -15,12 +13,6 @@ static enum format opt_f;    /* ANY: the content decides */
 static const char *opt_N, *opt_L;
 
 static struct page page;
-static struct {
-	struct buf *name; /* of every document so far */
-	size_t *times, n, cap;
-	uint32_t *slot;
-	size_t mask;
-} names;
 
 static const char usage[] =
     "usage: strip [-bTuv] [-f html|md|text] [-L file] [-N name] [file ...]\n"
@@ -32,63 +24,6 @@ static const char usage[] =
 
 static const char *const kinds[] = { "heading", "para", "item", "quote", "caption" };
 static const char *const metas[] = { "title", "date", "modified", "author", "site", "lang", "url" };
-
-/* The name's place in the table of names, made where it is new. */
-static size_t
-name_place(const char *name, size_t len)
-{
-	size_t i;
-
-	if (names.n * 2 >= names.mask) {
-		names.mask = names.mask == 0 ? 255 : names.mask * 2 + 1;
-		names.slot = xrealloc(names.slot, (names.mask + 1) * sizeof *names.slot);
-		memset(names.slot, 0, (names.mask + 1) * sizeof *names.slot);
-		for (size_t k = 0; k < names.n; k++) {
-			for (i = hash_bytes(names.name[k].p, names.name[k].n) & names.mask; names.slot[i] != 0;)
-				i = (i + 1) & names.mask;
-			names.slot[i] = (uint32_t)k + 1;
-		}
-	}
-	for (i = hash_bytes(name, len) & names.mask; names.slot[i] != 0; i = (i + 1) & names.mask) {
-		struct buf *b = &names.name[names.slot[i] - 1];
-
-		if (b->n == len && memcmp(b->p, name, len) == 0)
-			return names.slot[i] - 1;
-	}
-	if (names.n == names.cap) {
-		names.cap = names.cap * 2 + 64;
-		names.name = xrealloc(names.name, names.cap * sizeof *names.name);
-		names.times = xrealloc(names.times, names.cap * sizeof *names.times);
-	}
-	names.name[names.n] = (struct buf){ 0 };
-	buf_add(&names.name[names.n], name, len);
-	names.times[names.n] = 0;
-	names.slot[i] = (uint32_t)++names.n;
-	return names.n - 1;
-}
-
-/* What a document is called in rows: its name, with ~2, ~3 where it was there before. */
-static const char *
-doc_name(const char *name)
-{
-	static struct buf made;
-	size_t len = strlen(name), place = name_place(name, len);
-
-	buf_clear(&made);
-	buf_add(&made, name, len);
-	while (++names.times[place] > 1) {
-		made.n = len;
-		buf_char(&made, '~');
-		buf_number(&made, names.times[place]);
-		size_t other = name_place(made.p, made.n);
-
-		if (names.times[other] == 0) {
-			names.times[other] = 1;
-			break;
-		}
-	}
-	return made.p;
-}
 
 static bool
 shown(const struct block *b)
@@ -109,7 +44,7 @@ write_rows(const char *name)
 		any = any || shown(b);
 	if (!any)
 		return false;
-	name = doc_name(name);
+	name = name_given(name);
 	for (size_t i = 0; i < METAS; i++)
 		if (page.meta[i].n > 0)
 			row_put("meta", name, 0, 0, 0, metas[i], page.meta[i].p, page.surface[i].p,

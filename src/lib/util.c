@@ -72,6 +72,15 @@ option(int argc, char *argv[], const char *letters, const char *usage)
 	}
 }
 
+/* There is no memory, so none to make a message either. */
+static _Noreturn void
+out_of_memory(size_t size)
+{
+	fprintf(stderr, "%s: cannot get %zu bytes of memory\n", getprogname(), size);
+	out_flush();
+	exit(2);
+}
+
 /* A name or a message may carry bytes of a hostile article or file name: none reaches a terminal. */
 static void
 say(const char *format, va_list ap)
@@ -80,7 +89,7 @@ say(const char *format, va_list ap)
 	char *s;
 
 	if (vasprintf(&s, format, ap) < 0)
-		_exit(2);
+		out_of_memory(strlen(format));
 	text_repair(&clean, s, strlen(s));
 	fwrite(clean.p, 1, clean.n, stderr);
 	fputc('\n', stderr);
@@ -147,7 +156,7 @@ xrealloc(void *old, size_t size)
 	void *p = realloc(old, size > 0 ? size : 1);
 
 	if (p == NULL)
-		fail("cannot get %zu bytes of memory", size);
+		out_of_memory(size);
 	return p;
 }
 

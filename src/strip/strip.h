@@ -253,4 +253,8 @@ void ld_string(struct buf *out, const char *s, struct span v);
 void choose_load(void);
 void choose(struct page *p);
 
+/* ---- names.c: what a document is called in rows: its name, with ~2, ~3 where it was there before.
+ * The name is valid until the next call. */
+const char *name_given(const char *name);
+
 #endif
