@@ -691,6 +691,7 @@ limited() {
 }
 
 @test "a program confined to a state file may rename in its directory, and nothing more" {
+	! grep -q __gcov_ "$CLAIMUNIT/confined" || skip 'a build that counts what is run makes files'
 	mkdir state
 	echo old >state/kept
 	echo new >state/kept.new
