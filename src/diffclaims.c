@@ -38,6 +38,7 @@ group_done(void)
 	events_compare();
 	amounts_compare();
 	roles_compare();
+	superlatives_compare();
 	quotes_compare();
 	only_find(opt_n);
 	facts_sort(opt_a, opt_t);

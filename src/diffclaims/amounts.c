@@ -8,6 +8,7 @@ enum {
 	GREAT = 1000, /* the least number that its size tells by */
 	AHEAD = 24,   /* values of like size that one is compared with */
 	THING = 4,    /* the least weight of what is counted: "women", not "people" */
+	WIDE = 5,     /* "thousands": a range that tells little, more must speak for one fact */
 	RARE = 7,     /* the least weight of the rarest word that two sums have near them */
 };
 
@@ -50,7 +51,7 @@ kinship(const struct slot *x, const struct slot *y, enum relation relation)
 		return 0;
 	if (relation == UNLIKE && (x->v.dim == MONEY || ratio > apart))
 		return 0;
-	if (thing < THING && (c.shared < 1 || c.rarest < RARE))
+	if ((thing < THING || x->v.hi > x->v.lo * WIDE || y->v.hi > y->v.lo * WIDE) && (c.shared < 1 || c.rarest < RARE))
 		return 0;
 	return (relation == UNLIKE ? 430 : 350) + thing * 10 + c.weight * 6;
 }

@@ -17,7 +17,7 @@ enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an ev
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
 
 /* what a small word tells of the words beside it: claimcues.tsv */
-enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048 };
+enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048, SUPERLATIVE = 4096, AND = 8192 };
 
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */
@@ -181,6 +181,7 @@ void terms_stay(void);                            /* those there are outlive a g
 void terms_reset(void);                           /* forget a group's */
 size_t terms_count(void);
 uint32_t term_of(const char *s, size_t len);      /* a word in any case: its stem's term */
+uint32_t term_canon(const char *s, size_t len);   /* and the one that stands for it and its synonyms */
 uint32_t term_exact(const char *s, size_t len);   /* s as it is */
 uint32_t term_name(const char *s, size_t len);    /* a name in lower case: whole, or its one word */
 uint32_t term_seat(uint32_t term);                /* whom a place speaks for, or the term */
@@ -188,6 +189,7 @@ void term_oppose(uint32_t term, uint32_t other);  /* the other is its opposite *
 bool term_opposed(uint32_t a, uint32_t b);
 
 uint32_t word_form(const char *s, size_t n);      /* a hash of a word in lower case, one apostrophe like the other */
+bool word_genitive(const struct sentence *s, uint32_t w); /* "the firm's" */
 int negation_reach(uint32_t form);                /* how far the word of this form denies */
 void words_find(struct sentence *s);              /* cut it into words, mark negations */
 void words_weigh(struct doc *d);                  /* mentions of its sentences, weighed in the document */
@@ -216,12 +218,14 @@ bool polarity_parts(uint32_t a, uint32_t b);      /* one tells no, the other yes
 bool slots_part(uint32_t a, uint32_t b);          /* each tells a value of one kind that the other does not */
 bool names_agree(const struct slot *x, const struct slot *y); /* they can be one */
 int names_rival(const struct slot *x, const struct slot *y, int cover, int alike);
+uint32_t sentences_share(uint32_t a, uint32_t b);  /* how many telling words both hold */
 bool pairs_holds(uint32_t doc, uint32_t key);     /* a sentence of the document holds the word */
 bool pairs_hold(uint32_t doc, uint32_t one, uint32_t other); /* a sentence of the document holds both */
 bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
 void amounts_compare(void);                       /* great numbers near in size */
 void roles_compare(void);                         /* what one is called */
+void superlatives_compare(void);                  /* what is the most of its kind */
 void quotes_compare(void);                        /* one utterance, worded twice */
 void only_find(int limit);                         /* what one document tells alone */
 
@@ -230,6 +234,7 @@ void finding_slots(struct finding *f, const struct slot *x, const struct slot *y
 char verdict_of(enum relation relation, const struct slot *x, const struct slot *y);
 void told_reset(void);
 bool told(uint32_t doc, const struct slot *s);    /* whether a document tells a like value */
+bool told_as(uint32_t doc, const struct slot *s); /* in the same normal form */
 /* What two values have around them in common. */
 struct common {
 	int weight, shared, rarest; /* of all words, how many they are, of the rarest */

@@ -5,6 +5,8 @@
 #include <strings.h>
 #include "claims.h"
 
+enum { TELLING = 13 }; /* the least number that is seldom told of two things by chance */
+
 /* A toll that a later document puts higher is none that differs. */
 char
 verdict_of(enum relation relation, const struct slot *x, const struct slot *y)
@@ -176,6 +178,30 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	return 100 + c.weight * 10 + cover / 4;
 }
 
+/* Whether a sentence tells of what x counts, in another place. */
+static bool
+counts_told(const struct sentence *s, const struct slot *x)
+{
+	for (uint32_t w = s->w0; w < s->w1 && x->unit != NONE; w++)
+		if (g.word[w].key == x->unit)
+			return true;
+	return false;
+}
+
+/* As much for one number counting one thing by two names: "nearly 90 professors", "nearly 90 members of
+ * the faculty". */
+static int
+renamed(const struct slot *x, const struct slot *y)
+{
+	struct common c = slots_near(x, y);
+
+	if (x->v.lo < TELLING || x->unit == y->unit || c.shared < 2 || c.rarest < 7 || (x->unit != NONE && terms[x->unit].stop) ||
+	    (y->unit != NONE && terms[y->unit].stop) || counts_told(&g.sent[x->sent], y) || counts_told(&g.sent[y->sent], x) ||
+	    told_as(g.sent[y->sent].doc, x) || told_as(g.sent[x->sent].doc, y))
+		return 0;
+	return 250 + c.weight * 6;
+}
+
 struct pair {
 	const struct slot *x, *y;
 	int kin;
@@ -234,6 +260,8 @@ relate(struct pair *p, const struct slot *x, const struct slot *y, int cover, in
 		if (p->relation != SAME && brief(x, y))
 			leeway = alike >= 320 ? 300 : 100;
 		p->kin = kinship(x, y, cover + leeway, p->relation, &p->label) - leeway / 4;
+		if (p->kin <= 0 && p->relation == SAME && x->v.dim == COUNT && (p->kin = renamed(x, y)) > 0)
+			p->relation = COMPATIBLE;
 	}
 	return p->kin > 0;
 }

@@ -42,7 +42,10 @@ named(const char *value)
 	size_t no;
 	uint32_t doc, low, high;
 
-	if (sign == NULL || (doc = terms[name_term(value, (size_t)(sign - value))].doc) == NONE)
+	if (sign == NULL)
+		return NONE;
+	doc = name_term(value, (size_t)(sign - value)); /* which may move the terms */
+	if ((doc = terms[doc].doc) == NONE)
 		return NONE;
 	no = strtoul(sign + 1, NULL, 10);
 	for (low = g.doc[doc].s0, high = g.doc[doc].s1; low < high;) {

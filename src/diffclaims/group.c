@@ -125,7 +125,7 @@ slot(const struct row *r, bool entity)
 		.kind = term_exact(r->f[KIND], r->n[KIND]), .value = term_exact(r->f[VALUE], r->n[VALUE]) };
 	value_parse(&x->v, r->f[KIND], terms[x->value].text);
 	if (x->v.dim == COUNT && x->v.unitlen > 0)
-		x->unit = terms[term_of(x->v.unit, x->v.unitlen)].canon;
+		x->unit = term_canon(x->v.unit, x->v.unitlen);
 	span(x->start, x->end, &x->w0, &x->w1);
 	if (entity)
 		name(x, r->f[VALUE], strcmp(r->f[KIND], "person") == 0);

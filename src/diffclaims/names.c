@@ -67,13 +67,14 @@ static const char *
 given(const char *s, size_t n, char *out)
 {
 	size_t len = 0;
-	const struct term *t;
+	uint32_t full;
 
 	for (; len < n && len + 1 < LONGEST; len++)
 		out[len] = (char)(s[len] >= 'A' && s[len] <= 'Z' ? s[len] | 0x20 : s[len]);
 	out[len] = '\0';
-	t = &terms[term_exact(out, len)];
-	return t->given != NONE ? terms[t->given].text : out;
+	full = term_exact(out, len);
+	full = terms[full].given;
+	return full != NONE ? terms[full].text : out;
 }
 
 /* Whether one given name can be the other: a nickname, a beginning, an initial. */

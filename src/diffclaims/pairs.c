@@ -269,6 +269,27 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 		finding(clean ? 'a' : 'c', "text:", NONE, 300 + alike * (clean ? 7 : 1) / 10, a, b);
 }
 
+/* What two sentences share. */
+static struct near
+shared(uint32_t a, uint32_t b)
+{
+	struct near x = { 0, 0 };
+
+	for (uint32_t m = g.sent[a].m0; m < g.sent[a].m1; m++) {
+		const struct mention *y = mention_of(&g.sent[b], g.mention[m].key);
+
+		x.words += y != NULL;
+		x.weight += y == NULL ? 0 : y->weight < g.mention[m].weight ? y->weight : g.mention[m].weight;
+	}
+	return x;
+}
+
+uint32_t
+sentences_share(uint32_t a, uint32_t b)
+{
+	return shared(a, b).words;
+}
+
 /* Add the pairs that dedupe found near each other. */
 static void
 candidates(void)
@@ -276,20 +297,12 @@ candidates(void)
 	uint32_t a, b;
 
 	while (copies_next(&a, &b)) {
-		struct near x = { 0, 0 };
-
 		a = g.sent[a].speaker;
 		b = g.sent[b].speaker;
 		if (g.sent[a].doc == g.sent[b].doc)
 			continue;
-		for (uint32_t m = g.sent[a].m0; m < g.sent[a].m1; m++) {
-			const struct mention *y = mention_of(&g.sent[b], g.mention[m].key);
-
-			x.words += y != NULL;
-			x.weight += y == NULL ? 0 : y->weight < g.mention[m].weight ? y->weight : g.mention[m].weight;
-		}
 		pair = array_grow(pair, pairs, &pairs_cap, sizeof *pair);
-		pair[pairs++] = (struct pair){ a < b ? a : b, a < b ? b : a, x };
+		pair[pairs++] = (struct pair){ a < b ? a : b, a < b ? b : a, shared(a, b) };
 	}
 }
 

@@ -72,7 +72,7 @@ noun(uint32_t value, uint32_t anchor, const char **p)
 		return 0;
 	n = strcspn(++*p, "<>~");
 	n -= n > 0 && (*p)[n - 1] == ' ';
-	return n > 0 && terms[term_of(*p, n)].canon == anchor ? n : 0;
+	return n > 0 && term_canon(*p, n) == anchor ? n : 0;
 }
 
 static void

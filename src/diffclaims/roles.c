@@ -35,15 +35,6 @@ parted(const char *p, size_t n)
 	return false;
 }
 
-static bool
-genitive(const struct sentence *s, const struct word *w)
-{
-	const char *p = sent_text(s) + w->start;
-	size_t n = w->end - w->start;
-
-	return n > 2 && p[n - 1] == 's' && (p[n - 2] == '\'' || (n > 4 && memcmp(p + n - 4, "\342\200\231", 3) == 0));
-}
-
 /* "NAME, the head of the works, ...": the noun phrase between the commas. */
 static bool
 apposition(const struct slot *x, struct role *r)
@@ -53,13 +44,13 @@ apposition(const struct slot *x, struct role *r)
 	uint32_t w = x->w1, end = w;
 
 	if (w + 1 >= s->w1 || g.word[w].start - x->end != 2 || memcmp(p + x->end, ", ", 2) != 0 ||
-	    !((terms[g.word[w].term].cues & ARTICLE) != 0 || genitive(s, &g.word[w])))
+	    !((terms[g.word[w].term].cues & ARTICLE) != 0 || word_genitive(s, w)))
 		return false;
 	for (end++; end < s->w1 && !parted(p + g.word[end - 1].end, g.word[end].start - g.word[end - 1].end); end++)
 		if (terms[g.word[end].term].says || end - w > LONG)
 			return false;
 	r->head = NONE;
-	for (uint32_t k = genitive(s, &g.word[w]) ? w : w + 1; k < end; k++) {
+	for (uint32_t k = word_genitive(s, w) ? w : w + 1; k < end; k++) {
 		if (terms[g.word[k].term].stop)
 			break;
 		r->head = g.word[k].key;

@@ -107,9 +107,9 @@ country(uint32_t term, const struct entry *e)
 {
 	struct buf b = { 0 };
 
-	(void)term;
 	text_lower(&b, e->key, e->keylen);
-	terms[term_name(b.p, b.n)].seat = true;
+	term = term_name(b.p, b.n);
+	terms[term].seat = true;
 	buf_free(&b);
 }
 
@@ -150,8 +150,10 @@ negation_reach(uint32_t form)
 static void
 nickname(uint32_t term, const struct entry *e)
 {
-	(void)term;
-	terms[term_exact(e->key, e->keylen)].given = term_exact(e->value, strlen(e->value));
+	uint32_t given = term_exact(e->value, strlen(e->value));
+
+	term = term_exact(e->key, e->keylen);
+	terms[term].given = given;
 }
 
 static void
@@ -172,7 +174,7 @@ static void
 cue(uint32_t term, const struct entry *e)
 {
 	static const char *const classes[] = { "article", "join", "lasting", "for", "perfect", "within", "held",
-		"clause", "even", "part", "to", "counted" };
+		"clause", "even", "part", "to", "counted", "superlative", "and" };
 	size_t n;
 
 	for (const char *p = e->value; *p != '\0'; p += n + (p[n] == ' ')) {

@@ -203,6 +203,14 @@ term_of(const char *s, size_t len)
 	return term;
 }
 
+uint32_t
+term_canon(const char *s, size_t len)
+{
+	uint32_t term = term_of(s, len); /* which may move the terms */
+
+	return terms[term].canon;
+}
+
 size_t
 terms_count(void)
 {
@@ -212,7 +220,7 @@ terms_count(void)
 uint32_t
 term_name(const char *s, size_t len)
 {
-	return memchr(s, ' ', len) != NULL ? term_exact(s, len) : terms[term_of(s, len)].canon;
+	return memchr(s, ' ', len) != NULL ? term_exact(s, len) : term_canon(s, len);
 }
 
 uint32_t

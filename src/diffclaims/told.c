@@ -115,6 +115,17 @@ told(uint32_t doc, const struct slot *x)
 	return false;
 }
 
+bool
+told_as(uint32_t doc, const struct slot *x)
+{
+	const struct slot *y;
+
+	if (nsorted == 0)
+		sort_values();
+	y = sorted_at(lower(doc, x->v.dim, x->v.lo, x->v.text), doc, x->v.dim);
+	return y != NULL && y->value == x->value;
+}
+
 /* ---- values of two sentences */
 
 /* Whether t tells a value like x. */

@@ -32,6 +32,15 @@ word_form(const char *s, size_t n)
 	return h;
 }
 
+bool
+word_genitive(const struct sentence *s, uint32_t w)
+{
+	const char *p = sent_text(s) + g.word[w].start;
+	size_t n = g.word[w].end - g.word[w].start;
+
+	return n > 2 && p[n - 1] == 's' && (p[n - 2] == '\'' || (n > 4 && memcmp(p + n - 4, "\342\200\231", 3) == 0));
+}
+
 static struct word *
 word_add(const char *s, const struct token *t)
 {
