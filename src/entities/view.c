@@ -9,22 +9,29 @@
 #define MEMORY 4096 /* words; a later one takes an earlier one's place */
 static struct {
 	uint32_t low;
+	uint32_t document;
 	uint8_t label; /* the last label it bore */
 	bool lower;    /* it stood in lower case */
 } memory[MEMORY];
-static uint32_t document; /* mixed into each hash: a new document finds nothing */
+static uint32_t document; /* which one: what others have said is not looked at */
 
 void
 view_forget(void)
 {
-	document = document * 2654435761u + 97;
+	document++;
 }
 
 static size_t
 place(uint32_t low)
 {
-	low ^= document;
 	return (low ^ low >> 15) & (MEMORY - 1);
+}
+
+/* Whether what stands at a place is of this word, in this document. */
+static bool
+said(size_t at, uint32_t low)
+{
+	return memory[at].low == low && memory[at].document == document;
 }
 
 uint32_t
@@ -32,7 +39,7 @@ view_recall(const struct tok *t)
 {
 	size_t at = place(t->low);
 
-	if (memory[at].low != (t->low ^ document))
+	if (!said(at, t->low))
 		return 0;
 	return 1u + memory[at].label + (memory[at].lower ? 32u : 0u);
 }
@@ -49,8 +56,9 @@ view_remember(const struct view *v, const uint8_t *label)
 		if (!v->candidate[i] && (v->is[i] & PLAIN))
 			continue;
 		at = place(t->low);
-		if (memory[at].low != (t->low ^ document)) {
-			memory[at].low = t->low ^ document;
+		if (!said(at, t->low)) {
+			memory[at].low = t->low;
+			memory[at].document = document;
 			memory[at].label = 0;
 			memory[at].lower = false;
 		}
