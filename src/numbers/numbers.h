@@ -3,89 +3,13 @@
 #ifndef NUMBERS_H
 #define NUMBERS_H
 
-#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
 #include "util.h"
-
-/* ---- words.c: numbers.tsv in memory. What a word can be; classes[] there names them. */
-enum class {
-	NUMBER, SCALE, VAGUE, ORDINAL, FRACTION, SIGN, BOUND, PERCENT, UNIT, MONEY, SYMBOL, TIME,
-	AGE, MONTH, WEEKDAY, SEASON, HOLIDAY, SHIFT, TODAY, PART, AGO, EVERY, SET, STAGE, CLOCK, ZONE,
-	ERA, TENSE, NAME, LINK, ARTICLE, STOP, NCLASSES
-};
-
-/* One thing a word can be: its class and what the table says behind it. */
-struct reading {
-	enum class class;
-	double n;         /* the first argument as a number */
-	const char *code; /* the first argument */
-	const char *side; /* the second one, "" where there is none */
-};
-
-struct word {
-	const char *key;
-	uint64_t head; /* word_head of it */
-	uint32_t len, classes; /* bits 1 << class */
-	uint32_t second;       /* the first letters of the second words of its phrases: bits 1 << letter */
-	uint8_t phrase;        /* the most words a phrase has that starts with this word */
-	uint8_t n;
-	bool hot;              /* a number may begin with it, or with a phrase it is the longest word of */
-	struct reading *r;
-};
-
-void words_load(const char *user);
-const struct word *word_find(const char *s, size_t n); /* ASCII case is folded */
-bool word_stops(const char *s, size_t n);              /* ends a noun phrase */
-bool word_changes(const char *s, size_t n);            /* does so, and tells of a change: rose */
-
-/* The first eight bytes of a word, without its case; of `room` readable bytes, n or more. */
-static inline uint64_t
-word_head(const char *s, size_t n, size_t room)
-{
-	size_t beyond = n < 8 ? 64 - 8 * n : 0;
-	uint64_t head = 0;
-
-	if (room >= 8)
-		memcpy(&head, s, 8);
-	else
-		memcpy(&head, s, room);
-	return (le64toh(head) | UINT64_C(0x2020202020202020)) << beyond >> beyond;
-}
-
-/* Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): its highest bits are the best. */
-static inline uint64_t
-word_hash(uint64_t head, size_t n)
-{
-	return (head + n) * UINT64_C(0x9e3779b97f4a7c15);
-}
-
-/* word_find of a word whose head is known. */
-const struct word *word_of(const char *s, size_t n, uint64_t head);
-
-/* What a look without a search says of a word, by its hash: it may be in the table, it may be one
- * without which (or digits) no sentence holds a number. Most are neither. */
-enum { SEEN = 1, SEEN_HOT = 2 };
-#define WORDS_SEEN 16384
-extern uint8_t words_seen[WORDS_SEEN];
-
-static inline unsigned
-word_seen(uint64_t head, size_t n)
-{
-	return words_seen[word_hash(head, n) / (UINT64_MAX / WORDS_SEEN + 1)];
-}
-
-/* The word's reading of that class, or NULL; a word may be NULL. */
-const struct reading *word_reading(const struct word *w, enum class class);
-
-static inline const struct reading *
-word_as(const struct word *w, enum class class)
-{
-	return w != NULL && (w->classes >> class & 1) != 0 ? word_reading(w, class) : NULL;
-}
+#include "words.h"
 
 /* ---- scan.c: the tokens of a sentence */
 enum type { WORD, DIGITS, NAMED, MARK }; /* NAMED: digits and letters that make a name: G7, 1.2.3 */
@@ -107,13 +31,12 @@ struct text {
 	struct tok *t; /* nt of them; a MARK with c 0 stands before the first and behind the last */
 	size_t nt, cap;
 	uint32_t classes; /* of all its words */
-	size_t joins;     /* the first token that may begin a phrase, 0: none */
 	uint32_t *first;  /* nfirst tokens, rising: no other can begin a number */
 	size_t nfirst;
 };
 
 /* Fill x with the tokens of s, or of its first part where it is very long: how many bytes were taken.
- * Where no token can begin a number, nt is 0. */
+ * Where no token can begin a number, nt is 0. s[n] can be read. */
 size_t scan(struct text *x, const char *s, size_t n);
 
 bool tok_dash(const struct text *x, size_t i);
@@ -133,7 +56,6 @@ tok_mark(const struct text *x, size_t i, uint32_t c)
 	return x->t[i].type == MARK && x->t[i].c == c;
 }
 
-#define BIT(class) (1u << (class))
 #define FIGURES BIT(STOP) /* a token's classes do not tell what ends a noun phrase: word_stops does */
 
 static inline void

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "lexicon.h"
-#include "numbers.h"
+#include "util.h"
+#include "words.h"
 
 #define READINGS_MOST 8
+#define PARTS " /'" /* what parts the words of a phrase */
 
 static const char *const classes[NCLASSES] = {
 	[NUMBER] = "number", [SCALE] = "scale", [VAGUE] = "vague", [ORDINAL] = "ordinal",
@@ -30,7 +32,7 @@ static struct table {
  * longest words of their phrases. */
 #define HOT (BIT(NUMBER) | BIT(SCALE) | BIT(VAGUE) | BIT(ORDINAL) | BIT(FRACTION) | BIT(MONTH) | BIT(WEEKDAY) | \
 	BIT(SEASON) | BIT(HOLIDAY) | BIT(TODAY) | BIT(EVERY) | BIT(SET) | BIT(CLOCK) | BIT(ERA) | BIT(TIME) | BIT(PART))
-uint8_t words_seen[WORDS_SEEN];
+struct word_sets word_sets;
 
 /* Upper case of ASCII to lower; all else is itself. */
 static unsigned char fold[256];
@@ -48,7 +50,7 @@ same(const struct word *w, const char *s, size_t n)
 }
 
 /* The slot of a key: where it is, or would be. */
-static uint32_t *
+static inline uint32_t *
 slot(const struct table *t, const char *s, size_t n, uint64_t head)
 {
 	uint32_t h = (uint32_t)(word_hash(head, n) >> 32), *p;
@@ -65,17 +67,11 @@ slot(const struct table *t, const char *s, size_t n, uint64_t head)
 }
 
 const struct word *
-word_of(const char *s, size_t n, uint64_t head)
+word_search(const char *s, size_t n, uint64_t head)
 {
 	uint32_t at = *slot(&table, s, n, head);
 
 	return at != 0 ? &table.word[(at & 0xffff) - 1] : NULL;
-}
-
-const struct word *
-word_find(const char *s, size_t n)
-{
-	return word_of(s, n, word_head(s, n, n));
 }
 
 static const struct word *
@@ -109,6 +105,12 @@ word_reading(const struct word *w, enum class class)
 	return NULL;
 }
 
+static void
+bit_set(uint32_t *set, uint32_t bit)
+{
+	set[bit / 32] |= UINT32_C(1) << bit % 32;
+}
+
 /* The word of a key, made where it is new. */
 static struct word *
 make(struct table *t, const char *key, size_t len)
@@ -124,7 +126,7 @@ make(struct table *t, const char *key, size_t len)
 		w->len = (uint32_t)len;
 		w->head = head;
 		if (t == &table)
-			words_seen[word_hash(head, len) / (UINT64_MAX / WORDS_SEEN + 1)] |= SEEN;
+			bit_set(word_sets.seen, (uint32_t)(word_hash(head, len) >> (64 - SEEN_BITS)));
 	}
 	return &t->word[(*at & 0xffff) - 1];
 }
@@ -152,23 +154,16 @@ read_reading(const char *s, size_t len, struct reading *r)
 	return true;
 }
 
-/* Let the first word of a phrase know how long its phrases can be. */
+/* Enter what a phrase begins with, word by word, each with the letter that follows. */
 static void
-phrase(const struct entry *e)
+beginnings(const char *key)
 {
-	const char *end = strpbrk(e->key, " /'"), *next;
-	struct word *w;
-	uint8_t words = 1;
+	const char *end = key + strcspn(key, PARTS), *next;
 
-	if (end == NULL || end == e->key) /* 'll */
-		return;
-	for (const char *p = e->key; *p != '\0'; p++)
-		words = (uint8_t)(words + (*p == ' ' || *p == '/'));
-	w = make(&table, e->key, (size_t)(end - e->key));
-	next = end + 1 + strspn(end + 1, " ");
-	w->second |= 1u << (*next & 31);
-	if (w->phrase < words)
-		w->phrase = words;
+	for (; *end != '\0' && end > key; end = next + strcspn(next, PARTS)) { /* 'll begins nothing */
+		next = end + strspn(end, PARTS);
+		make(&table, key, (size_t)(end - key))->next |= 1u << (*next & 31);
+	}
 }
 
 /* A phrase that can begin a number is known by its longest word: the first one may be "the". */
@@ -180,17 +175,20 @@ heat_phrase(const char *key)
 	struct word *w;
 
 	for (const char *p = key; *p != '\0'; p += n + (p[n] != '\0')) {
-		n = strcspn(p, " /'");
+		n = strcspn(p, PARTS);
 		if (n > longest) {
 			longest = n;
 			best = p;
 		}
 	}
-	if (longest == 0)
+	if (longest < 2)
 		return;
 	w = make(&table, best, longest);
 	w->hot = true;
-	words_seen[word_hash(w->head, w->len) / (UINT64_MAX / WORDS_SEEN + 1)] |= SEEN_HOT;
+	/* whatever stands behind two or three letters */
+	for (uint32_t third = 0; third < (longest < 3 ? 32 : 1); third++)
+		for (uint32_t fourth = 0; fourth < (longest < 4 ? 32 : 1); fourth++)
+			bit_set(word_sets.hot, hot_bit((uint32_t)(w->head | third << 16 | fourth << 24)));
 }
 
 /* Whether a reading's arguments are what the rooms behind rely on: a user's table may hold anything. */
@@ -255,9 +253,20 @@ enter(const struct entry *e)
 		return;
 	if (w->classes >> STOP & 1)
 		make(&stops, e->key, e->keylen);
-	if ((w->classes & HOT) != 0 && e->keylen > 1) /* m and s need digits before them */
+	if ((w->classes & (e->keylen > 2 ? HOT : e->keylen > 1 ? BIT(TIME) : 0)) != 0) /* bn and m need digits before them */
 		heat_phrase(e->key);
-	phrase(e);
+	beginnings(e->key);
+}
+
+/* How many words of the table an entry may bring in: itself, what it begins with, its longest word. */
+static size_t
+parts_of(const char *key)
+{
+	size_t n = 2;
+
+	for (; *(key += strcspn(key, PARTS)) != '\0'; key++)
+		n++;
+	return n;
 }
 
 /* Room for n words. */
@@ -286,13 +295,12 @@ words_load(const char *user)
 	for (int c = 0; c < 256; c++)
 		fold[c] = (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 
-	/* a phrase brings in its first and its longest word */
 	for (size_t i = 0; i < l->n; i++) {
 		bool stop = strstr(l->entry[i].value, "stop") != NULL;
 
 		ends += stop;
 		if (!stop || strchr(l->entry[i].value, '\t') != NULL)
-			words += strpbrk(l->entry[i].key, " /'") != NULL ? 3 : 1;
+			words += parts_of(l->entry[i].key);
 	}
 	room(&table, words);
 	room(&stops, ends);
