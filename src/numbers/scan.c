@@ -98,31 +98,39 @@ odd_word(const char *s, size_t n, size_t i, size_t end, struct tok *t)
 	return end;
 }
 
-/* Look up the word s[i..end), or the phrase that begins with it: its end. */
-static inline size_t
-look_up(struct text *x, size_t n, size_t i, size_t end, struct tok *t)
+/* The word w stands at s[i..end), or a phrase that begins with it: its end. */
+static size_t
+known(struct text *x, size_t n, size_t i, size_t end, const struct word *w, struct tok *t)
 {
 	const char *s = x->s;
-	const struct word *w = word_of(s + i, end - i, word_head(s + i, end - i, n - i)), *longer;
+	const struct word *longer;
 
-	if (w == NULL)
-		return end;
-	if (w->next != 0 && (longer = phrase(s, n, i, w, &end)) != NULL)
+	/* the letter behind a space tells that most words do not go on as a phrase */
+	if (w->next != 0 && end < n && (s[end] != ' ' || CLASS(end + 1) != LETTER || (w->next >> (s[end + 1] & 31) & 1) != 0) &&
+	    (longer = phrase(s, n, i, w, &end)) != NULL)
 		w = longer;
 	tok_word(t, w);
 	x->classes |= w->classes;
 	return end;
 }
 
+/* Look up the word s[i..end), or the phrase that begins with it: its end. */
+static inline size_t
+look_up(struct text *x, size_t n, size_t i, size_t end, struct tok *t)
+{
+	const struct word *w = word_of(x->s + i, end - i, word_head(x->s + i, end - i, n - i));
+
+	t->type = WORD;
+	t->upper = x->s[i] >= 'A' && x->s[i] <= 'Z';
+	return w != NULL ? known(x, n, i, end, w, t) : end;
+}
+
 static size_t
 word(struct text *x, size_t n, size_t i, struct tok *t)
 {
 	const char *s = x->s;
-	size_t end = letters_of_word(s, n, i);
+	size_t end = look_up(x, n, i, letters_of_word(s, n, i), t);
 
-	t->type = WORD;
-	t->upper = s[i] >= 'A' && s[i] <= 'Z';
-	end = look_up(x, n, i, end, t);
 	return s[end] != ' ' && end < n ? odd_word(s, n, i, end, t) : end;
 }
 
@@ -135,15 +143,15 @@ apart(const struct tok *t, const char *s)
 	return (len == 1 && (s[t->start] | 32) == 'c') || (len == 2 && t->upper && s[t->start + 1] <= 'Z');
 }
 
-/* US$, A$: letters that stand right before a currency's sign, the token t, belong to it. Whether they do:
- * then the token before has become the sign. */
+/* US$, A$: letters that stand right before a currency's sign, the token t that ends at s[end], belong to it.
+ * Whether they do: then the token before has become the sign. */
 static bool
-dollar(const char *s, const struct tok *t)
+dollar(const char *s, size_t end, struct tok *t)
 {
-	struct tok *before = (struct tok *)t - 1;
+	struct tok *before = t - 1;
 	const struct word *w;
 	char key[8];
-	size_t letters, sign = t->end - t->start;
+	size_t letters, sign = end - t->start;
 
 	if (before->type != WORD || (t->space && !apart(before, s)))
 		return false;
@@ -155,7 +163,6 @@ dollar(const char *s, const struct tok *t)
 	w = word_find(key, letters + sign);
 	if (w == NULL || word_as(w, SYMBOL) == NULL)
 		return false;
-	before->end = t->end;
 	tok_word(before, w);
 	before->type = MARK;
 	before->c = t->c;
@@ -247,20 +254,6 @@ token(struct text *x, size_t n, size_t i, struct tok *t)
 	return i;
 }
 
-/* A word of ASCII with a space behind it, as most are, at s[i]: its end; or i. */
-static inline size_t
-plain_word(struct text *x, size_t n, size_t i, struct tok *t)
-{
-	const char *s = x->s;
-	size_t end;
-
-	if (CLASS(i) != LETTER || s[end = letters_end(i)] != ' ')
-		return i;
-	t->type = WORD;
-	t->upper = s[i] <= 'Z';
-	return look_up(x, n, i, end, t);
-}
-
 /* There is room: a text of n bytes has no more than n tokens, and the two at its ends. */
 static void
 tokens(struct text *x, const char *s, size_t n)
@@ -278,12 +271,14 @@ tokens(struct text *x, const char *s, size_t n)
 			continue;
 		}
 		*t = (struct tok){ .type = MARK, .start = (uint32_t)i, .space = space };
-		if ((end = plain_word(x, n, i, t)) == i)
-			end = token(x, n, i, t);
-		t->end = (uint32_t)end;
-		i = end;
-		if ((t->c == '=' || (t->classes & BIT(SYMBOL)) != 0) && t->type == MARK && dollar(s, t))
-			t--; /* A$5; Y=5 is a yen sign that was put into ASCII */
+		if (CLASS(i) == LETTER && s[end = letters_end(i)] == ' ') { /* as most are */
+			i = look_up(x, n, i, end, t);
+		} else {
+			i = token(x, n, i, t);
+			if (t->type == MARK && (t->c == '=' || (t->classes & BIT(SYMBOL)) != 0) && dollar(s, i, t))
+				t--; /* A$5; Y=5 is a yen sign that was put into ASCII */
+		}
+		t->end = (uint32_t)i;
 		if ((t->classes & BEGINS) != 0)
 			*first++ = (uint32_t)(t - x->t);
 		t++;
