@@ -39,7 +39,7 @@ put_number(struct buf *out, double n, bool divided)
 			end--;
 		*end = '\0';
 	}
-	buf_str(out, strcmp(s, "-0") == 0 ? "0" : s);
+	buf_str(out, same(s, "-0") ? "0" : s);
 }
 
 /* The scale at token i: million, bn, behind a number also dozens and millions. k, m, b, t only where
@@ -52,9 +52,9 @@ scale_at(const struct text *x, size_t i, bool money, bool digits)
 
 	if (r == NULL)
 		return 0;
-	if (strcmp(r->side, "joined") == 0 && (!digits || (t->space && x->t[i + 1].type != MARK)))
+	if (same(r->side, "joined") && (!digits || (t->space && x->t[i + 1].type != MARK)))
 		return 0;
-	if (strcmp(r->side, "money") == 0 && (!digits || !(money || (!t->space && t->upper))))
+	if (same(r->side, "money") && (!digits || !(money || (!t->space && t->upper))))
 		return 0;
 	if (!t->space && !x->t[i + 1].space && (x->t[i + 1].type == DIGITS || x->t[i + 1].type == WORD))
 		return 0; /* 10k5 */
@@ -359,7 +359,7 @@ vague(const struct text *x, size_t i, struct amount *a)
 			a->n *= r->n;
 			k += 2;
 		}
-		if (k == i + 1 && strcmp(tok_as(x, i, VAGUE)->side, "of") == 0 && !tok_is(x, k, "of"))
+		if (k == i + 1 && same(tok_as(x, i, VAGUE)->side, "of") && !tok_is(x, k, "of"))
 			return i; /* scores alone may be a verb */
 	} else {
 		/* several hundred, a few thousand */
@@ -471,7 +471,7 @@ ordinal_end(const struct text *x, size_t i, double *n)
 		*n = r->n;
 		return i + 1;
 	}
-	if (tok_as(x, i, NUMBER) == NULL && tok_as(x, i, SCALE) == NULL && tok_as(x, i, ARTICLE) == NULL)
+	if ((x->classes & BIT(ORDINAL)) == 0 || (t->classes & (BIT(NUMBER) | BIT(SCALE) | BIT(ARTICLE))) == 0)
 		return i;
 	a = (struct amount){ .scale = 1 };
 	k = words(x, tok_as(x, i, ARTICLE) != NULL ? i + 1 : i, &a);

@@ -30,7 +30,7 @@ in_the(const struct text *x, size_t i, size_t *end)
 	if (!tok_is(x, i, "in") || !tok_is(x, i + 1, "the") || (r = tok_as(x, i + 2, PART)) == NULL)
 		return -1;
 	*end = i + 3;
-	return strcmp(r->code, "MO") == 0 ? 0 : 12;
+	return same(r->code, "MO") ? 0 : 12;
 }
 
 /* Minutes behind the hour at token i: ":30", ".30"; -1 where they are wrong. */
@@ -295,20 +295,20 @@ date(const struct text *x, size_t i, size_t floor, struct match *m)
 {
 	static struct buf other;
 	const char *mod = "";
-	size_t end, to;
+	uint32_t classes = x->t[i].classes;
+	size_t end, to = i;
 
-	if ((x->t[i].classes & BEGINS_DATE) == 0 || x->t[i].type == MARK || bare_number(x, i))
+	if ((classes & BEGINS_DATE) == 0 || x->t[i].type == MARK || bare_number(x, i))
 		return false;
 	m->kind = "date";
 	end = longest(x, i, &m->value);
 	buf_clear(&other);
-	if ((to = part_first(x, i, &other)) > end || (to = hour_first(x, i, &other)) > end) {
+	if ((classes & BIT(SHIFT)) != 0 && (to = part_first(x, i, &other)) > end)
 		m->kind = "time";
-	} else {
-		buf_clear(&other);
-		if ((to = set_time(x, i, &other)) > end)
-			m->kind = "set";
-	}
+	else if ((classes & (FIGURES | BIT(NUMBER) | BIT(CLOCK))) != 0 && (to = hour_first(x, i, &other)) > end)
+		m->kind = "time";
+	else if ((classes & (BIT(SET) | BIT(EVERY))) != 0 && (to = set_time(x, i, &other)) > end)
+		m->kind = "set";
 	if (to > end) {
 		buf_clear(&m->value);
 		buf_add(&m->value, other.p, other.n);
@@ -317,7 +317,7 @@ date(const struct text *x, size_t i, size_t floor, struct match *m)
 		m->kind = "time";
 		end = to;
 	}
-	if ((to = no_date(x, i)) > end) {
+	if ((classes & (FIGURES | BIT(MONTH))) != 0 && (to = no_date(x, i)) > end) {
 		m->start = i;
 		m->end = to;
 		m->kind = NULL;
@@ -326,11 +326,11 @@ date(const struct text *x, size_t i, size_t floor, struct match *m)
 	if (end == i)
 		return false;
 	m->end = end;
-	m->start = strcmp(m->kind, "set") == 0 ? i : stages(x, i, floor);
-	if (m->start == i && strcmp(m->kind, "set") != 0)
+	m->start = same(m->kind, "set") ? i : stages(x, i, floor);
+	if (m->start == i && !same(m->kind, "set"))
 		m->start = bounds_left(x, i, floor, &mod);
 	/* over the weekend, under way since May: only lengths of time and figures are bounded */
-	if (*mod != '\0' && strcmp(mod, "~") != 0 && ago_date(x, i, &other) == i) {
+	if (*mod != '\0' && !same(mod, "~") && ago_date(x, i, &other) == i) {
 		m->start = i;
 		mod = "";
 	}

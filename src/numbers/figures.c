@@ -36,6 +36,8 @@ power(const char *s, size_t n, size_t i, struct tok *t)
 	size_t end, len;
 	int exp;
 
+	if (i >= n || strchr("^eEx\303", s[i]) == NULL)
+		return i;
 	for (size_t f = 0; f < sizeof tens / sizeof tens[0]; f++) {
 		len = strlen(tens[f]);
 		if (i + len >= n || memcmp(s + i, tens[f], len) != 0)

@@ -93,7 +93,7 @@ name_before(const struct text *x, size_t i, size_t end, bool plural)
 		k--;
 	t = &x->t[k];
 	r = tok_as(x, k, NAME);
-	if (r != NULL && (t->upper || strcmp(r->code, "any") == 0 || (t->end - t->start > 1 && x->s[t->start + 1] < 'a')))
+	if (r != NULL && (t->upper || same(r->code, "any") || (t->end - t->start > 1 && x->s[t->start + 1] < 'a')))
 		return true;
 	if (plural || t->type != WORD || t->w != NULL || !x->t[i].space || word_stops(x->s + t->start, t->end - t->start))
 		return false;

@@ -39,8 +39,6 @@ struct text {
  * Where no token can begin a number, nt is 0. s[n] can be read. */
 size_t scan(struct text *x, const char *s, size_t n);
 
-bool tok_dash(const struct text *x, size_t i);
-
 static inline bool
 tok_is(const struct text *x, size_t i, const char *word)
 {
@@ -54,6 +52,14 @@ static inline bool
 tok_mark(const struct text *x, size_t i, uint32_t c)
 {
 	return x->t[i].type == MARK && x->t[i].c == c;
+}
+
+static inline bool
+tok_dash(const struct text *x, size_t i)
+{
+	const struct tok *t = &x->t[i];
+
+	return t->type == MARK && (t->c == '-' || (t->c >= 0x2010 && t->c <= 0x2013));
 }
 
 #define FIGURES BIT(STOP) /* a token's classes do not tell what ends a noun phrase: word_stops does */

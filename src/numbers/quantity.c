@@ -19,10 +19,10 @@ bounds_left(const struct text *x, size_t i, size_t floor, const char **mod)
 		bool dash = at > floor && tok_dash(x, at) && !x->t[at].space && !x->t[k].space;
 
 		/* "about the", "roughly a" do not bound; a word with a dash does where it says so: sub-300 */
-		if ((r = tok_as(x, dash ? --at : at, BOUND)) == NULL || strcmp(r->side, "right") == 0 ||
-		    dash != (strcmp(r->side, "joined") == 0))
+		if ((r = tok_as(x, dash ? --at : at, BOUND)) == NULL || same(r->side, "right") ||
+		    dash != same(r->side, "joined"))
 			break;
-		if (**mod == '\0' || strcmp(*mod, "~") == 0)
+		if (**mod == '\0' || same(*mod, "~"))
 			*mod = r->code[0] == '=' ? "" : r->code;
 		k = at;
 	}
@@ -38,9 +38,9 @@ bounds_right(const struct text *x, size_t i, const char **mod)
 		r = tok_as(x, ++i, BOUND); /* 65-plus */
 	if (r == NULL && tok_mark(x, i, '+') && !x->t[i].space)
 		r = word_as(word_find("plus", 4), BOUND);
-	if (r == NULL || (strcmp(r->side, "right") != 0 && strcmp(r->side, "both") != 0))
+	if (r == NULL || (!same(r->side, "right") && !same(r->side, "both")))
 		return i;
-	if (strcmp(r->side, "both") == 0 &&
+	if (same(r->side, "both") &&
 	    (x->t[i + 1].type == DIGITS || tok_as(x, i + 1, NUMBER) != NULL || tok_as(x, i + 1, SYMBOL) != NULL ||
 	    tok_as(x, i + 1, ARTICLE) != NULL))
 		return i; /* it belongs to the next number */
@@ -154,13 +154,13 @@ ratio(const struct text *x, struct quantity *q)
 	size_t k = q->end;
 	bool over = tok_is(x, k, "over");
 
-	if (q->a.fraction || q->a.n < 1 || q->prefixed || fmod(q->a.n, 1) != 0)
-		return false;
 	if (tok_is(x, k, "out") && tok_is(x, k + 1, "of"))
 		k += 2;
 	else if (tok_is(x, k, "in") || over)
 		k++;
 	else
+		return false;
+	if (q->a.fraction || q->a.n < 1 || q->prefixed || fmod(q->a.n, 1) != 0)
 		return false;
 	if ((x->t[k].type != DIGITS && tok_as(x, k, NUMBER) == NULL) || !amount(x, k, false, &b) || b.fraction || b.n < 1 ||
 	    fmod(b.n, 1) != 0)
@@ -299,13 +299,13 @@ quantity(const struct text *x, size_t i, size_t floor, struct match *m)
 	m->start = bounds_left(x, left, floor, &mod);
 	buf_clear(&m->value);
 	q.start = m->start;
-	if (!unit_right(x, &q, mod, &m->value) || (q.a.article && !q.a.vague && strcmp(q.kind, "count") == 0))
+	if (!unit_right(x, &q, mod, &m->value) || (q.a.article && !q.a.vague && same(q.kind, "count")))
 		return false;
 	if (q.start >= floor)
 		m->start = q.start;
 	if (q.apart)
 		q.end = q.a.end;
-	if (q.a.article && *mod == '\0' && !q.a.vague && strcmp(q.kind, "duration") == 0 && q.end == i + 2 &&
+	if (q.a.article && *mod == '\0' && !q.a.vague && same(q.kind, "duration") && q.end == i + 2 &&
 	    tok_as(x, i - 1, LINK) == NULL)
 		return false; /* $5 a year */
 	if (*mod == '\0' && tok_is(x, i, "one") && tok_is(x, i + 1, "day") && q.end == i + 2 && tok_as(x, i - 1, LINK) == NULL)

@@ -76,8 +76,8 @@ shift_season(const char *code, long n, size_t end, struct buf *v)
 	if (today.y == 0)
 		put(v, "XXXX-%s", code);
 	else /* last fall: the one before this year's, unless this year's is over */
-		put(v, "%04d-%s", today.y + (n < 0 && !(strcmp(code, "SP") == 0 && today.m > 5) &&
-		    !(strcmp(code, "SU") == 0 && today.m > 8) ? -1 : n > 0 ? 1 : 0), code);
+		put(v, "%04d-%s", today.y + (n < 0 && !(same(code, "SP") && today.m > 5) &&
+		    !(same(code, "SU") && today.m > 8) ? -1 : n > 0 ? 1 : 0), code);
 	return end;
 }
 
@@ -192,7 +192,7 @@ today_date(const struct text *x, size_t i, struct buf *v)
 
 	if (r == NULL)
 		return i;
-	if (strcmp(r->side, "?") == 0) { /* the quarter, the year: of what the text spoke of */
+	if (same(r->side, "?")) { /* the quarter, the year: of what the text spoke of */
 		if (x->t[i + 1].type == MARK ? tok_dash(x, i + 1) && !x->t[i + 1].space : tok_is(x, i + 1, "of") ||
 		    tok_is(x, i + 1, "that") || tok_is(x, i + 1, "when") || x->t[i + 1].type == DIGITS)
 			return i;
@@ -247,12 +247,12 @@ ago_date(const struct text *x, size_t i, struct buf *v)
 	k++;
 	if (tok_is(x, k, "or") && tok_is(x, k + 1, "so"))
 		k += 2;
-	else if (tok_as(x, k, BOUND) != NULL && strcmp(tok_as(x, k, BOUND)->side, "right") == 0)
+	else if (tok_as(x, k, BOUND) != NULL && same(tok_as(x, k, BOUND)->side, "right"))
 		k++;
 	if ((ago = tok_as(x, k, AGO)) == NULL)
 		return i;
 	back = ago->n < 0;
-	if (strcmp(ago->side, "relative") == 0 && !(a.article && back && unit->code[0] == 'Y'))
+	if (same(ago->side, "relative") && !(a.article && back && unit->code[0] == 'Y'))
 		return i; /* two days later: from a day that the text told before */
 	if (a.article && unit->code[0] == 'Y' && times(unit) == 1 && quarter.y != 0 && back) {
 		put_quarter(v, quarter, -4);

@@ -13,14 +13,6 @@ static const struct {
 	{ 0x2155, .2 }, { 0x2156, .4 }, { 0x2157, .6 }, { 0x2158, .8 }, { 0x2159, 1 / 6. },
 	{ 0x215a, 5 / 6. }, { 0x215b, .125 }, { 0x215c, .375 }, { 0x215d, .625 }, { 0x215e, .875 } };
 
-bool
-tok_dash(const struct text *x, size_t i)
-{
-	const struct tok *t = &x->t[i];
-
-	return t->type == MARK && (t->c == '-' || (t->c >= 0x2010 && t->c <= 0x2013));
-}
-
 /* Whether the high byte at s[i] begins a letter; *len and *c tell of the character. */
 static bool
 high_letter(const char *s, size_t n, size_t i, size_t *len, uint32_t *c)

@@ -25,9 +25,9 @@ currency_left(const struct text *x, size_t i, size_t floor, const char **code)
 		return i;
 	k--;
 	if ((r = tok_as(x, k, SYMBOL)) == NULL && ((r = tok_as(x, k, MONEY)) == NULL ||
-	    !((strcmp(r->side, "code") == 0 && x->t[k].upper) || (strcmp(r->side, "both") == 0 && !counted(x, k)))))
+	    !((same(r->side, "code") && x->t[k].upper) || (same(r->side, "both") && !counted(x, k)))))
 		return i;
-	if (strcmp(r->side, "joined") == 0 && x->t[i].space)
+	if (same(r->side, "joined") && x->t[i].space)
 		return i;
 	*code = r->code;
 	return k;
@@ -80,9 +80,9 @@ compound(const struct text *x, size_t k, struct quantity *q, const struct readin
 		if (ratio <= 0 || ratio >= 1)
 			return k;
 	} else {
-		if (strcmp(unit->code, "[ft_i]") == 0 && strcmp(r->code, "[in_i]") == 0)
+		if (same(unit->code, "[ft_i]") && same(r->code, "[in_i]"))
 			ratio = 1 / 12.;
-		else if (strcmp(unit->code, "[lb_av]") == 0 && strcmp(r->code, "[oz_av]") == 0)
+		else if (same(unit->code, "[lb_av]") && same(r->code, "[oz_av]"))
 			ratio = 1 / 16.;
 		else
 			return k;
@@ -120,11 +120,11 @@ money(const struct text *x, size_t k, struct quantity *q)
 		q->kind = "money";
 		q->end = k;
 		/* US$ 5 million dollars, $5 USD */
-		if ((r = tok_as(x, k, MONEY)) != NULL && strcmp(r->code, q->unit) == 0)
+		if ((r = tok_as(x, k, MONEY)) != NULL && same(r->code, q->unit))
 			q->end = k + 1;
 		return true;
 	}
-	if ((r = tok_as(x, k, SYMBOL)) != NULL && strcmp(r->side, "joined") != 0 &&
+	if ((r = tok_as(x, k, SYMBOL)) != NULL && !same(r->side, "joined") &&
 	    (x->t[k + 1].type != DIGITS || (x->t[k + 1].space && !x->t[k].space))) {
 		q->kind = "money";
 		q->unit = r->code;
@@ -135,7 +135,7 @@ money(const struct text *x, size_t k, struct quantity *q)
 		return false;
 	if (tok_as(x, k, UNIT) != NULL && tok_is(x, k + 1, "of"))
 		return false; /* two pounds of meat */
-	code = strcmp(r->side, "code") == 0;
+	code = same(r->side, "code");
 	if (code && (!x->t[k].upper || x->s[x->t[k].end - 1] >= 'a' || (x->t[k + 1].type == DIGITS && !x->t[k + 1].space)))
 		return false; /* 3 USD50 cards */
 	q->kind = "money";
@@ -179,7 +179,7 @@ measure(const struct text *x, size_t k, struct quantity *q)
 	if (r == NULL)
 		return false;
 	if (tok_mark(x, k, 0xb0) && (scale = tok_as(x, k + 1, UNIT)) != NULL &&
-	    (strcmp(scale->code, "Cel") == 0 || strcmp(scale->code, "[degF]") == 0)) {
+	    (same(scale->code, "Cel") || same(scale->code, "[degF]"))) {
 		r = scale; /* 100° Celsius */
 		k++;
 	}
@@ -192,7 +192,7 @@ measure(const struct text *x, size_t k, struct quantity *q)
 		    !(tok_is(x, k + 1, "thick") || tok_is(x, k + 1, "wide") || tok_is(x, k + 1, "long")))
 			return false;
 	}
-	if (strcmp(r->code, "[in_i]") == 0 && x->t[k].type == MARK && !tok_is(x, k + 1, "thick") && !tok_is(x, k + 1, "wide") &&
+	if (same(r->code, "[in_i]") && x->t[k].type == MARK && !tok_is(x, k + 1, "thick") && !tok_is(x, k + 1, "wide") &&
 	    !tok_is(x, k + 1, "long") && !tok_is(x, k + 1, "tall") && !tok_is(x, k + 1, "high") && !tok_is(x, k + 1, "deep"))
 		return false; /* a quotation mark */
 	q->kind = "measure";
@@ -288,7 +288,7 @@ age_right(const struct text *x, size_t k)
 {
 	size_t i = tok_dash(x, k) && !x->t[k].space ? k + 1 : k;
 
-	return tok_as(x, i, AGE) != NULL && strcmp(tok_as(x, i, AGE)->code, "right") == 0 ? i + 1 : k;
+	return tok_as(x, i, AGE) != NULL && same(tok_as(x, i, AGE)->code, "right") ? i + 1 : k;
 }
 
 bool
@@ -339,7 +339,7 @@ indefinite(const struct text *x, size_t i, size_t floor, size_t *start, struct b
 	bool many;
 
 	if (unit == NULL || len < 4 || x->s[x->t[i].end - 1] != 's' || strchr("YMWDHN", unit->code[0]) == NULL ||
-	    (*unit->side != '\0' && strcmp(unit->side, "10") != 0) || tok_as(x, i + 1, AGO) != NULL)
+	    (*unit->side != '\0' && !same(unit->side, "10")) || tok_as(x, i + 1, AGO) != NULL)
 		return false;
 	few = tok_as(x, i - 1, VAGUE);
 	many = (few != NULL && few->n == 1) || tok_is(x, i - 1, "many");
@@ -366,7 +366,7 @@ age(const struct text *x, struct quantity *q, struct buf *v)
 	bool named = tok_mark(x, q->a.start - 1, ',') && x->t[q->a.start - 2].type == WORD && x->t[q->a.start - 2].upper &&
 	    x->t[q->a.start - 2].w == NULL && tok_mark(x, q->end, ',') && t->type == DIGITS && t->digits <= 3 && !t->point;
 
-	bool aged = r != NULL && strcmp(r->code, "left") == 0, yo = years != NULL && strcmp(years->code, "years") == 0;
+	bool aged = r != NULL && same(r->code, "left"), yo = years != NULL && same(years->code, "years");
 
 	if (q->a.n < 1 || q->a.n > 130 || q->a.vague || !(aged || yo || named) || (named && q->range) || (!yo && tok_dash(x, q->end)))
 		return false;

@@ -39,7 +39,7 @@ static unsigned char fold[256];
 
 /* Whether the word is s; its first eight bytes are so already, where they are of ASCII. */
 static bool
-same(const struct word *w, const char *s, size_t n)
+spelled(const struct word *w, const char *s, size_t n)
 {
 	if (w->len != n)
 		return false;
@@ -61,7 +61,7 @@ slot(const struct table *t, const char *s, size_t n, uint64_t head)
 		p = &t->slot[i];
 		if (*p == 0)
 			return p;
-		if (*p >> 16 == h >> 16 && (w = &t->word[(*p & 0xffff) - 1])->head == head && same(w, s, n))
+		if (*p >> 16 == h >> 16 && (w = &t->word[(*p & 0xffff) - 1])->head == head && spelled(w, s, n))
 			return p;
 	}
 }
@@ -93,16 +93,7 @@ word_changes(const char *s, size_t n)
 {
 	const struct word *w = stop_find(s, n);
 
-	return w != NULL && w->n > 0 && strcmp(w->r[0].code, "change") == 0;
-}
-
-const struct reading *
-word_reading(const struct word *w, enum class class)
-{
-	for (int i = 0; i < w->n; i++)
-		if (w->r[i].class == class)
-			return &w->r[i];
-	return NULL;
+	return w != NULL && w->n > 0 && same(w->r[0].code, "change");
 }
 
 static void

@@ -79,6 +79,13 @@ hot_bit(uint32_t four)
 	return (four & UINT32_C(0x1f1f1f1f)) * UINT32_C(0x9e3779b1) >> (32 - HOT_BITS);
 }
 
+/* Whether two of the table's strings are the same. */
+static inline bool
+same(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
+}
+
 /* The word of a key with that head, sought in the table; NULL where it is not there. */
 const struct word *word_search(const char *s, size_t n, uint64_t head);
 
@@ -98,9 +105,18 @@ word_find(const char *s, size_t n)
 	return word_of(s, n, word_head(s, n, n));
 }
 
-/* The word's reading of that class, or NULL; a word may be NULL. */
-const struct reading *word_reading(const struct word *w, enum class class);
+/* The reading of a word that has that class. */
+static inline const struct reading *
+word_reading(const struct word *w, enum class class)
+{
+	const struct reading *r = w->r;
 
+	while (r->class != class)
+		r++;
+	return r;
+}
+
+/* The word's reading of that class, or NULL; a word may be NULL. */
 static inline const struct reading *
 word_as(const struct word *w, enum class class)
 {
