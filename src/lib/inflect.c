@@ -48,39 +48,60 @@ rule_of(void)
 	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
 		size_t n = strlen(rules[i].end);
 
-		if (lower.n > rules[i].least && memcmp(lower.p + lower.n - n, rules[i].end, n) == 0)
+		if (lower.n > rules[i].least && lower.p[lower.n - n] == rules[i].end[0] &&
+		    memcmp(lower.p + lower.n - n, rules[i].end, n) == 0)
 			return rules[i].cut > 0 ? &rules[i] : NULL;
 	}
 	return NULL;
 }
 
-void
-inflect_singular(struct buf *out, const char *word, size_t len)
+/* What the word is looked up as: its entry, or else the rule that fits it. */
+static const struct entry *
+seek(const char *word, size_t len, const struct rule **rule)
 {
 	const struct entry *e;
-	const struct rule *rule;
 
 	buf_clear(&lower);
 	text_lower(&lower, word, len);
-	if ((e = lexicon_find(plurals, lower.p, lower.n)) != NULL) {
+	e = lexicon_find(plurals, lower.p, lower.n);
+	*rule = e == NULL ? rule_of() : NULL;
+	return e;
+}
+
+/* A word that is its own plural is one, a singular in -s stands in the table as "=" of itself. */
+static bool
+plural_entry(const struct entry *e)
+{
+	return strcmp(e->value, lower.p) != 0 || rule_of() == NULL;
+}
+
+bool
+inflect(struct buf *out, const char *word, size_t len)
+{
+	const struct rule *rule;
+	const struct entry *e = seek(word, len, &rule);
+
+	if (e != NULL) {
 		buf_str(out, e->value);
-	} else if ((rule = rule_of()) != NULL) {
-		buf_add(out, lower.p, lower.n - rule->cut);
-		buf_str(out, rule->put);
-	} else {
-		buf_add(out, lower.p, lower.n);
+		return plural_entry(e);
 	}
+	buf_add(out, lower.p, lower.n - (rule != NULL ? rule->cut : 0));
+	if (rule != NULL)
+		buf_str(out, rule->put);
+	return rule != NULL;
+}
+
+void
+inflect_singular(struct buf *out, const char *word, size_t len)
+{
+	inflect(out, word, len);
 }
 
 bool
 inflect_plural(const char *word, size_t len)
 {
-	const struct entry *e;
+	const struct rule *rule;
+	const struct entry *e = seek(word, len, &rule);
 
-	buf_clear(&lower);
-	text_lower(&lower, word, len);
-	if ((e = lexicon_find(plurals, lower.p, lower.n)) != NULL)
-		/* a word that is its own plural is one, a singular in -s stands there as "=" of itself */
-		return strcmp(e->value, lower.p) != 0 || rule_of() == NULL;
-	return rule_of() != NULL;
+	return e != NULL ? plural_entry(e) : rule != NULL;
 }

@@ -14,6 +14,9 @@ void inflect_load(void);
  * children -> child, talks -> talk. A word that is no plural is appended as it is. */
 void inflect_singular(struct buf *out, const char *word, size_t len);
 
+/* Both at once: append the singular, tell whether the word was a plural. */
+bool inflect(struct buf *out, const char *word, size_t len);
+
 /* Whether a word is the plural of a noun, going by its form alone ("runs" is taken for one). */
 bool inflect_plural(const char *word, size_t len);
 

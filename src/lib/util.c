@@ -233,6 +233,15 @@ buf_clear(struct buf *b)
 }
 
 void
+buf_cut(struct buf *b, size_t n)
+{
+	if (b->n <= n)
+		return;
+	b->n = n;
+	b->p[n] = '\0';
+}
+
+void
 buf_free(struct buf *b)
 {
 	free(b->p);

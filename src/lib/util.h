@@ -51,6 +51,7 @@ void buf_str(struct buf *b, const char *s);
 void buf_char(struct buf *b, char c);
 void buf_number(struct buf *b, size_t n); /* in decimal */
 void buf_clear(struct buf *b);            /* n = 0, the memory kept */
+void buf_cut(struct buf *b, size_t n);    /* take off all behind the first n bytes */
 void buf_free(struct buf *b);
 
 #endif

@@ -54,16 +54,24 @@ of_the(const struct text *x, size_t i)
 	return i;
 }
 
+/* Put the singular of token k behind the first `from` bytes of out. Whether it is a plural. */
+static bool
+put_noun(const struct text *x, size_t k, struct buf *out, size_t from)
+{
+	buf_cut(out, from);
+	return inflect(out, x->s + x->t[k].start, x->t[k].end - x->t[k].start);
+}
+
 bool
 noun(const struct text *x, size_t i, bool one, struct buf *out, bool *plural)
 {
-	size_t head = 0, k, n;
+	size_t head = 0, put = 0, from = out->n, k, n; /* put: the token whose singular is in out */
 
 	if (tok_is(x, i, "of"))
 		i = of_the(x, i);
 	for (k = i, n = 0; n < WORDS_MOST && !stops(x, k) && (k == i || x->t[k].space); k++, n++) {
-		k = last_part(x, k);
-		if (!one && inflect_plural(x->s + x->t[k].start, x->t[k].end - x->t[k].start)) {
+		put = k = last_part(x, k);
+		if (!one && put_noun(x, k, out, from)) {
 			head = k;
 			*plural = true;
 			/* behind a plural only another noun in -s can be its head: arms dealers */
@@ -79,8 +87,11 @@ noun(const struct text *x, size_t i, bool one, struct buf *out, bool *plural)
 	}
 	if (head == 0 && n == 1 && !tok_is(x, i + 1, "and") && !ends(x, i, "ed") && !ends(x, i, "ly"))
 		head = i; /* 20 staff: the only word there is */
-	if (head == 0 || x->t[head].end - x->t[head].start < 2)
+	if (head == 0 || x->t[head].end - x->t[head].start < 2) {
+		buf_cut(out, from);
 		return false;
-	inflect_singular(out, x->s + x->t[head].start, x->t[head].end - x->t[head].start);
+	}
+	if (one || put != head)
+		put_noun(x, head, out, from);
 	return true;
 }

@@ -13,6 +13,7 @@ letters_of(const char *s, vector *other)
 	uint64_t bits = 0;
 	vector v;
 
+#pragma GCC unroll 4
 	for (int i = 0; i < 64; i += 16) {
 		v = vector_at(s + i);
 		bits |= vector_bits((vector)((v | 0x20) - 'a' < 26)) << i;
@@ -27,13 +28,15 @@ static bool
 classify(const char *s, size_t n)
 {
 	vector other = { 0 };
-	char last[64] = "";
+	char all[64] = "";
 	size_t at = 0;
 
 	for (; n - at >= 64; at += 64)
 		letter_bits[at / 64] = letters_of(s + at, &other);
-	memcpy(last, s + at, n - at);
-	letter_bits[at / 64] = letters_of(last, &other);
+	if (n >= 64) /* the last 64 bytes, once more */
+		letter_bits[at / 64] = n > at ? letters_of(s + n - 64, &other) >> (64 - (n - at)) : 0;
+	else
+		letter_bits[0] = letters_of(memcpy(all, s, n), &other);
 	return vector_bits(other) != 0;
 }
 
