@@ -187,18 +187,32 @@ row_is(const struct row *r, const char *tag)
 	return r->f[TAG][0] == tag[0] && strcmp(r->f[TAG], tag) == 0;
 }
 
+/* Put the tabs back into r's line, or a copy of it. */
+static void
+tabs(char *line, const struct row *r)
+{
+	for (int i = TAG; i < TEXT; i++)
+		line[r->f[i] - r->f[TAG] + (ptrdiff_t)r->n[i]] = '\t';
+}
+
 void
 row_write(const struct row *r)
 {
+	char *p = out_room(r->len + 1);
 	int i;
 
-	for (i = TAG; i < TEXT; i++)
-		r->f[i][r->n[i]] = '\t';
-	out_write(r->f[TAG], r->len);
-	out_char('\n');
+	if (p != NULL) {
+		tabs(memcpy(p, r->f[TAG], r->len), r);
+		p[r->len] = '\n';
+		out_filled(p + r->len + 1);
+	} else { /* a row of many kilobytes */
+		tabs(r->f[TAG], r);
+		out_write(r->f[TAG], r->len);
+		out_char('\n');
+		for (i = TAG; i < TEXT; i++)
+			r->f[i][r->n[i]] = '\0';
+	}
 	io_lines_written++;
-	for (i = TAG; i < TEXT; i++)
-		r->f[i][r->n[i]] = '\0';
 }
 
 /* A field and the tab behind it, "-" where it is empty; returns the end. */
@@ -228,9 +242,7 @@ row_hold(const struct row *r, struct buf *out)
 
 	buf_room(out, r->len + 1);
 	line = out->p + out->n;
-	memcpy(line, r->f[TAG], r->len);
-	for (int i = TAG; i < TEXT; i++)
-		line[r->f[i] - r->f[TAG] + (ptrdiff_t)r->n[i]] = '\t';
+	tabs(memcpy(line, r->f[TAG], r->len), r);
 	line[r->len] = '\n';
 	out->n += r->len + 1;
 	out->p[out->n] = '\0';

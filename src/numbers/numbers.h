@@ -45,7 +45,8 @@ tok_is(const struct text *x, size_t i, const char *word)
 	const struct tok *t = &x->t[i];
 	size_t n = strlen(word);
 
-	return t->type == WORD && t->end - t->start == n && strncasecmp(x->s + t->start, word, n) == 0;
+	return t->type == WORD && t->end - t->start == n && (x->s[t->start] | 0x20) == *word &&
+	    strncasecmp(x->s + t->start, word, n) == 0;
 }
 
 static inline bool

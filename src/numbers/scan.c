@@ -96,11 +96,15 @@ known(struct text *x, size_t n, size_t i, size_t end, const struct word *w, stru
 {
 	const char *s = x->s;
 	const struct word *longer;
+	uint32_t odd, next;
 
-	/* the letter behind a space tells that most words do not go on as a phrase */
-	if (w->next != 0 && end < n && (s[end] != ' ' || CLASS(end + 1) != LETTER || (w->next >> (s[end + 1] & 31) & 1) != 0) &&
-	    (longer = phrase(s, n, i, w, &end)) != NULL)
-		w = longer;
+	/* the letter behind a space tells that most words do not go on as a phrase: one test, as it is hard to foretell */
+	if (end < n) {
+		odd = (s[end] != ' ') | (CLASS(end + 1) != LETTER);
+		next = UINT32_C(1) << (s[end + 1] & 31) | -odd;
+		if ((w->next & next) != 0 && (longer = phrase(s, n, i, w, &end)) != NULL)
+			w = longer;
+	}
 	tok_word(t, w);
 	x->classes |= w->classes;
 	return end;
@@ -123,7 +127,7 @@ word(struct text *x, size_t n, size_t i, struct tok *t)
 	const char *s = x->s;
 	size_t end = look_up(x, n, i, letters_of_word(s, n, i), t);
 
-	return s[end] != ' ' && end < n ? odd_word(s, n, i, end, t) : end;
+	return end < n && s[end] != ' ' ? odd_word(s, n, i, end, t) : end;
 }
 
 /* Whether letters before a currency's sign belong to it though a space parts them: US $, C $. */
