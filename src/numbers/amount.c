@@ -21,7 +21,8 @@ put_number(struct buf *out, double n, bool divided)
 		size_t parts = (size_t)rint(n * 1000);
 
 		buf_number(out, parts / 1000);
-		buf_char(out, '.');
+		if (parts % 1000 > 0) /* none in 1.1 hours' six minutes, which are not quite six */
+			buf_char(out, '.');
 		for (parts = parts % 1000 * 10; parts > 0; parts = parts % 1000 * 10)
 			buf_char(out, (char)('0' + parts / 1000));
 		return;

@@ -30,14 +30,16 @@ put_quarter(struct buf *v, struct day q, long n)
 	put(v, "%04ld-Q%ld", quarters / 4, quarters % 4 + 1);
 }
 
-/* The unit that lies n units from the document's own: its year, month, week, day, quarter ... */
+/* The unit that lies n units from the document's own: its year, month, week, day, quarter ...; left open
+ * where that is not known. */
 static void
 put_shifted(struct buf *v, char unit, long n, int times)
 {
+	bool hours = unit == 'H' || unit == 'N' || unit == 'S'; /* of which a date tells nothing */
 	struct day d;
 
-	if (today.y == 0) {
-		put(v, "@%c%s%ld%c", n < 0 ? '-' : '+', unit == 'H' || unit == 'N' || unit == 'S' ? "PT" : "P",
+	if (today.y == 0 || hours) {
+		put(v, "@%c%s%ld%c", n < 0 ? '-' : '+', hours ? "PT" : "P",
 		    labs(n) * (unit == 'Q' ? 3 : times), unit == 'Q' || unit == 'N' ? 'M' : unit == 'E' ? 'W' : unit);
 		if (unit == 'E')
 			buf_str(v, "E");
