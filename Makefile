@@ -78,9 +78,10 @@ $(COMPLETIONS): src/completions/generate src/completions/options.tsv $(wildcard 
 # ---- tests: every target below runs on the programs of $(BIN), whatever built them
 # tests/unit/*.c are small programs that test the library, or help other tests.
 UNIT_SRC = $(wildcard tests/unit/*.c)
+PRELOADS = $(wildcard tests/preload/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
-units: $(UNITS) $(BUILD)/unit/allocations.so $(BUILD)/unit/torture.so
+units: $(UNITS) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so)
 
 $(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h tests/preload/*.h) $(BUILD)/lib.a
 	@mkdir -p $(@D)

@@ -720,3 +720,36 @@ limited() {
 	}
 	each check all
 }
+
+@test "in every program an intruder reads no file, makes none, reaches no network, starts nothing" {
+	"$CLAIMUNIT/confined" "$SAMPLE/rows.tsv" >"$out" || true
+	! grep "not confined" "$out" || skip "$(cat "$out")"
+	check() {
+		LD_PRELOAD=$CLAIMUNIT/intruder.so go 0 "$1" <"$(input "$1")" && [ "$(cat "$err")" = tried ]
+	}
+	each check all
+	[ ! -e intruder-was-here ]
+	LD_PRELOAD=$CLAIMUNIT/intruder.so cat </dev/null >/dev/null 2>"$err"
+	[ "$(grep -c allowed "$err")" = 4 ] # it can, where nothing confines it
+}
+
+@test "a kernel without Landlock, or without seccomp: the same rows, and -v says so" {
+	"$CLAIMUNIT/confined" "$SAMPLE/rows.tsv" >"$out" || true
+	! grep "not confined" "$out" || skip "$(cat "$out")"
+	old() {
+		local what
+		for what in landlock seccomp; do
+			"$CLAIMBIN/$1" <"$(input "$1")" >want
+			"$CLAIMUNIT/without" $what "$CLAIMBIN/$1" <"$(input "$1")" >"$out" 2>"$err" && same want "$out" && silent &&
+				"$CLAIMUNIT/without" $what "$CLAIMBIN/$1" -v <"$(input "$1")" >"$out" 2>"$err" && same want "$out" &&
+				grep -qi "^$1: no $what here: " "$err" || { echo "$what: $(cat "$err")"; return 1; }
+			LD_PRELOAD=$CLAIMUNIT/intruder.so "$CLAIMUNIT/without" $what "$CLAIMBIN/$1" <"$(input "$1")" \
+				>"$out" 2>"$err" && same want "$out" || return 1
+			case $what in # what the other of the two denies
+			landlock) printf '%s\n' 'allowed: to read a file' tried ;;
+			seccomp) printf '%s\n' 'allowed: to make a socket' 'allowed: to make a pair of sockets' tried ;;
+			esac >want && same want "$err" || { echo "$what"; return 1; }
+		done
+	}
+	each old all
+}
