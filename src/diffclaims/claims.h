@@ -17,10 +17,11 @@ enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an ev
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
 
 /* what a small word tells of the words beside it: claimcues.tsv */
-enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048, SUPERLATIVE = 4096, AND = 8192 };
+enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048, SUPERLATIVE = 4096, AND = 8192, BE = 16384, ABOUT = 32768, SOLE = 65536, PRONOUN = 131072 };
 
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */
+	const char *kind;            /* of a noun: what it says that something is, or NULL */
 	uint32_t len;
 	uint32_t canon;              /* the term that stands for it and its synonyms */
 	uint32_t event;              /* the class of an event noun, or NONE */
@@ -30,7 +31,7 @@ struct term {
 	uint32_t antonyms;           /* where its opposites are told, or 0: it has none */
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
 	uint8_t facets;
-	uint16_t cues;
+	uint32_t cues;
 	bool stop;
 	bool says;                   /* a verb of saying */
 	bool named;                  /* shown is settled */
@@ -214,8 +215,10 @@ void pairs_compare(void);                         /* near sentences: their slots
 int trials(uint32_t a, uint32_t b);                /* how many sentences two documents can pair by chance */
 bool slots_compare(uint32_t a, uint32_t b, int cover, int alike);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
+void swaps_compare(uint32_t a, uint32_t b);        /* one thing in the place of another */
 bool polarity_parts(uint32_t a, uint32_t b);      /* one tells no, the other yes */
 bool slots_part(uint32_t a, uint32_t b);          /* each tells a value of one kind that the other does not */
+bool names_respelt(const char *a, const char *b);  /* they are one but for a letter */
 bool names_agree(const struct slot *x, const struct slot *y); /* they can be one */
 int names_rival(const struct slot *x, const struct slot *y, int cover, int alike);
 uint32_t sentences_share(uint32_t a, uint32_t b);  /* how many telling words both hold */

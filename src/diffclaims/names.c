@@ -20,8 +20,8 @@ is_kind(const struct slot *x, const char *kind)
 
 /* Whether two names are one but for a letter, or two of a long one: "Guangdong", "Guandong"
  * (Levenshtein's distance). Two countries are two, however alike they are written. */
-static bool
-respelt(const char *a, const char *b)
+bool
+names_respelt(const char *a, const char *b)
 {
 	size_t n = strlen(a), m = strlen(b), row[LONGEST + 1];
 
@@ -149,7 +149,7 @@ comparable(const struct slot *x, const struct slot *y)
 		return false;
 	if (terms[v->key].seat != terms[w->key].seat || part_of(x, y) || part_of(y, x))
 		return false;
-	return terms[v->key].seat || !respelt(x->v.text, y->v.text);
+	return terms[v->key].seat || !names_respelt(x->v.text, y->v.text);
 }
 
 /* How much speaks for x and y being two versions of one name, in thousandths; 0: too little. The more

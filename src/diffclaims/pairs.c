@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
-#include "claims.h"
+#include "swaps.h"
 
 enum {
 	POSTS = 16,   /* sentences a word leads to on either side, at least: nearest first */
@@ -174,14 +174,29 @@ by_near(const void *a, const void *b)
 	return group_order(i, j);
 }
 
-/* Whether two sentences share enough for a look: two words, or what most of the shorter one tells. */
+/* The more sentences, the likelier two are alike by chance: the binary logarithm of their
+ * number. */
+int
+trials(uint32_t a, uint32_t b)
+{
+	uint32_t n = g.doc[a].s1 - g.doc[a].s0, m = g.doc[b].s1 - g.doc[b].s0;
+	int log = 0;
+
+	for (n = n > m ? n : m; n > 1 && log < 6; n /= 2)
+		log++;
+	return log;
+}
+
+/* Whether two sentences share enough for a look: two words, or what most of the shorter one tells; the only ones of
+ * their documents always do. */
 static bool
 worth(uint32_t i, uint32_t j)
 {
 	const struct near *x = &near[j];
 	uint32_t fewer = g.sent[i].weight < g.sent[j].weight ? g.sent[i].weight : g.sent[j].weight;
 
-	return (x->words >= 2 && x->weight >= SHARED) || x->weight * 10 >= fewer * 6;
+	return (x->words >= 2 && x->weight >= SHARED) || x->weight * 10 >= fewer * 6 ||
+	    trials(g.sent[i].doc, g.sent[j].doc) == 0;
 }
 
 /* The nearest first, ties by content. */
@@ -236,23 +251,24 @@ by_pair(const void *a, const void *b)
 	return x->b < y->b ? -1 : x->b > y->b;
 }
 
-/* The more sentences, the likelier two are alike by chance: the binary logarithm of their
- * number. */
-int
-trials(uint32_t a, uint32_t b)
+/* What a sentence weighs beside another, without the name for which that has a pronoun. */
+static uint32_t
+weight_beside(const struct sentence *s, const struct sentence *t)
 {
-	uint32_t n = g.doc[a].s1 - g.doc[a].s0, m = g.doc[b].s1 - g.doc[b].s0;
-	int log = 0;
+	struct run r = run_stood_for(s, t);
+	uint32_t weight = s->weight;
 
-	for (n = n > m ? n : m; n > 1 && log < 6; n /= 2)
-		log++;
-	return log;
+	for (uint32_t w = r.w0; w < r.w1 && weight > g.word[w].weight; w++)
+		weight -= g.word[w].weight;
+	return weight;
 }
 
 static void
 compare(uint32_t a, uint32_t b, const struct near *x)
 {
-	uint32_t wa = g.sent[a].weight, wb = g.sent[b].weight, fewer = wa < wb ? wa : wb;
+	bool brief = trials(g.sent[a].doc, g.sent[b].doc) <= 1;
+	uint32_t wa = brief ? weight_beside(&g.sent[a], &g.sent[b]) : g.sent[a].weight;
+	uint32_t wb = brief ? weight_beside(&g.sent[b], &g.sent[a]) : g.sent[b].weight, fewer = wa < wb ? wa : wb;
 	int cover = (int)(1000 * (uint64_t)x->weight / fewer);
 	int alike = (int)(2000 * (uint64_t)x->weight / (wa + wb));
 	int chance = trials(g.sent[a].doc, g.sent[b].doc);
@@ -262,6 +278,8 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 		return;
 	clean = slots_compare(a, b, cover, alike);
 	polarity_compare(a, b, cover, alike);
+	if (chance <= 1)
+		swaps_compare(a, b);
 	if ((int)x->words < (chance <= BRIEF ? 2 : 3) || alike < ALIKE + CHANCE * chance)
 		return;
 	clean = clean && !slots_part(a, b) && !polarity_parts(a, b);

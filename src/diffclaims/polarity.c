@@ -23,18 +23,6 @@ find(const struct sentence *s, uint32_t key)
 	return NULL;
 }
 
-/* The word of t that x faces: its opposite, which stands in the other sentence alone. */
-static const struct word *
-opposite(const struct sentence *s, const struct sentence *t, const struct word *x)
-{
-	if (terms[x->term].antonyms == 0 || find(t, x->key) != NULL)
-		return NULL;
-	for (uint32_t w = t->w0; w < t->w1 && w < t->w0 + WORDS; w++)
-		if (term_opposed(x->term, g.word[w].term) && find(s, g.word[w].key) == NULL)
-			return &g.word[w];
-	return NULL;
-}
-
 /* The nearest word that tells before w in its clause, or behind it; NULL: there is none. */
 static const struct word *
 beside(const struct sentence *s, const struct word *w, int step)
@@ -47,6 +35,32 @@ beside(const struct sentence *s, const struct word *w, int step)
 		if (step < 0 && x->clause)
 			break;
 	}
+	return NULL;
+}
+
+/* The word of t that is x, rather one before the same word. */
+static const struct word *
+same(const struct sentence *s, const struct sentence *t, const struct word *x)
+{
+	const struct word *first = find(t, x->key), *next = beside(s, x, 1), *y;
+
+	if (first == NULL || next == NULL || trials(s->doc, t->doc) > 1)
+		return first;
+	for (uint32_t w = (uint32_t)(first - g.word); w < t->w1 && w < t->w0 + WORDS; w++)
+		if (g.word[w].key == x->key && (y = beside(t, &g.word[w], 1)) != NULL && y->key == next->key)
+			return &g.word[w];
+	return first;
+}
+
+/* The word of t that x faces: its opposite, which stands in the other sentence alone. */
+static const struct word *
+opposite(const struct sentence *s, const struct sentence *t, const struct word *x)
+{
+	if (terms[x->term].antonyms == 0 || find(t, x->key) != NULL)
+		return NULL;
+	for (uint32_t w = t->w0; w < t->w1 && w < t->w0 + WORDS; w++)
+		if (term_opposed(x->term, g.word[w].term) && find(s, g.word[w].key) == NULL)
+			return &g.word[w];
 	return NULL;
 }
 
@@ -151,7 +165,7 @@ polarity_compare(uint32_t a, uint32_t b, int cover, int alike)
 
 		if (x->weight == 0 && terms[x->term].antonyms == 0)
 			continue;
-		y = x->weight > 0 ? find(t, x->key) : NULL;
+		y = x->weight > 0 ? same(s, t, x) : NULL;
 		if (y != NULL ? !turned(s, t, x, y) : !opposed(s, t, x, y = opposite(s, t, x)))
 			continue;
 		if (turn.a == NULL)

@@ -8,7 +8,7 @@ enum {
 };
 
 static bool
-is(uint32_t w, int cues)
+is(uint32_t w, uint32_t cues)
 {
 	return (terms[g.word[w].term].cues & cues) != 0;
 }

@@ -174,15 +174,22 @@ static void
 cue(uint32_t term, const struct entry *e)
 {
 	static const char *const classes[] = { "article", "join", "lasting", "for", "perfect", "within", "held",
-		"clause", "even", "part", "to", "counted", "superlative", "and" };
+		"clause", "even", "part", "to", "counted", "superlative", "and", "be", "about", "sole", "pronoun" };
 	size_t n;
 
 	for (const char *p = e->value; *p != '\0'; p += n + (p[n] == ' ')) {
 		n = strcspn(p, " ");
 		for (unsigned i = 0; i < sizeof classes / sizeof classes[0]; i++)
 			if (strlen(classes[i]) == n && memcmp(classes[i], p, n) == 0)
-				terms[term].cues |= (uint16_t)(1u << i);
+				terms[term].cues |= 1u << i;
 	}
+}
+
+static void
+kind(uint32_t term, const struct entry *e)
+{
+	if (terms[term].kind == NULL)
+		terms[term].kind = e->value;
 }
 
 static void
@@ -214,5 +221,6 @@ words_load(void)
 	load("nicknames.tsv", any, nickname);
 	load("saying.tsv", verb, saying);
 	load("claimcues.tsv", any, cue);
+	load("claimkinds.tsv", any, kind);
 	terms_stay();
 }

@@ -1,5 +1,6 @@
 /* words.c - the words of sentences: names and numbers, clauses, negations, weights */
 /* SPDX-License-Identifier: ISC */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,11 +9,19 @@
 
 enum { DIGITS = 5 }; /* what sharing a number in digits tells */
 
+/* Whether a full stop ends a sentence within a row, as far as that can be told: behind a word of small letters. */
+static bool
+stops(const char *s, size_t i)
+{
+	return s[i] == '.' && s[i + 1] == ' ' && i > 3 && islower((unsigned char)s[i - 1]) && islower((unsigned char)s[i - 2]) &&
+	    islower((unsigned char)s[i - 3]) && islower((unsigned char)s[i - 4]);
+}
+
 /* Whether a mark parts clauses. */
 static bool
 breaks(const char *s, const struct token *t)
 {
-	return t->end - t->start == 3 || strchr(",;:()", s[t->start]) != NULL;
+	return t->end - t->start == 3 || strchr(",;:()?!", s[t->start]) != NULL || stops(s, t->start);
 }
 
 uint32_t

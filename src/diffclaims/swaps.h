@@ -1,0 +1,36 @@
+/* swaps.h - between documents of a sentence or two: another thing in the place of one */
+/* SPDX-License-Identifier: ISC */
+#ifndef SWAPS_H
+#define SWAPS_H
+
+#include "claims.h"
+
+/* Words in a row of a sentence: w0 to w1; w0 == w1: none. */
+struct run {
+	uint32_t w0, w1;
+};
+
+/* What one sentence tells, and what the other tells in its place; a value's slots, or NULL. */
+struct swap {
+	const char *aspect;
+	struct run x, y;
+	const struct slot *v, *w;
+};
+
+bool run_cue(uint32_t w, uint32_t cues);
+bool run_telling(uint32_t w);                     /* whether a word tells by itself */
+bool run_kin(const struct word *x, const struct word *y); /* whether they are forms of one word: "Norway", "Norwegian" */
+uint32_t run_meets(const struct sentence *s, uint32_t w, const struct word *x); /* the word of s, from w on, that x is a form of, or NONE */
+bool run_adjoins(const struct sentence *s, uint32_t w); /* whether only a space or a hyphen parts w and the word before */
+struct run run_untold(const struct sentence *s, const struct sentence *t, uint32_t w); /* the words of s from w on that t does not tell */
+
+/* The name that s begins with, for which the pronoun that t begins with may stand. */
+struct run run_stood_for(const struct sentence *s, const struct sentence *t);
+
+/* What t tells in the place of what s tells: false, nothing. */
+bool swap_kind(const struct sentence *s, const struct sentence *t, struct swap *x);   /* it is a town, a song */
+bool swap_people(const struct sentence *s, const struct sentence *t, struct swap *x); /* Danish, Norwegian */
+bool swap_date(const struct sentence *s, const struct sentence *t, struct swap *x);
+bool swap_name(const struct sentence *s, const struct sentence *t, struct swap *x);
+
+#endif
