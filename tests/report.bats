@@ -26,6 +26,17 @@ tables() {
 	pairs report
 }
 
+@test "what is drawn of numbers, dates, times and durations, and how the axis is named" {
+	# each line of tests/report/lanes is a claim that differs: an aspect, two values, what is drawn
+	grep -v '^#' "$ROOT/tests/report/lanes" >want
+	awk -F '\t' '{
+		printf "%d\tdiffer\t%s\ta\t%d\tOne (%s)\tOne is said.\n", NR, $1, NR, $2
+		printf "%d\tdiffer\t%s\tb\t%d\tTwo (%s)\tTwo is said.\n", NR, $1, NR, $3
+	}' want | "$CLAIMBIN/report" >page
+	awk -f "$ROOT/tests/report/lanes.awk" page | sed 's/^c[0-9]* *//' | paste <(cut -f 1-3 want) - >got
+	diff -u want got
+}
+
 @test "JSON is one object that a strict reader takes; CSV has as many fields on every line" {
 	tables <(rows "$ROOT"/examples/articles/*) >table
 	"$CLAIMBIN/report" -F json table >json

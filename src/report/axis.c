@@ -118,7 +118,7 @@ moment_ticks(struct axis *a)
 	char *name;
 
 	if (range < 2) {
-		ticks(a, 6, 1 / 24., NULL);
+		ticks(a, range < .5 ? fmax(1, nice(range * 24)) : 6, 1 / 24., NULL);
 		for (uint32_t i = 0; i < a->ticks; i++) {
 			date_of(floor(a->tick[i] + 1e-9), &y, &m, &d);
 			snprintf(a->name[i], sizeof a->name[i], "%d %s %02.0f:00", d, month[m - 1],
