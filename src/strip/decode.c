@@ -262,6 +262,7 @@ decode(struct source *src, const char *raw, size_t n)
 {
 	size_t start = n >= 3 && memcmp(raw, "\357\273\277", 3) == 0 ? 3 : 0, bad, valid;
 	char name[40];
+	bool escapes; /* its bytes are all ASCII, and mean other characters */
 	int wide;
 
 	buf_clear(&src->made);
@@ -274,13 +275,14 @@ decode(struct source *src, const char *raw, size_t n)
 	} else {
 		bad = invalid(raw, n, &valid);
 		declared(raw, n, name, false);
-		if (bad == 0 && strncmp(name, "iso-2022", 8) != 0) {
+		escapes = start == 0 && strncmp(name, "iso-2022", 8) == 0;
+		if (bad == 0 && !escapes) {
 			pin(src, start);
 			src->s = raw + start;
 			src->n = n - start;
 			return;
 		}
-		if (start > 0 || bad <= valid / 20 || (bad <= valid && strncmp(name, "utf", 3) == 0)) {
+		if (!escapes && (start > 0 || bad <= valid / 20 || (bad <= valid && strncmp(name, "utf", 3) == 0))) {
 			repair_utf8(src, raw, n, start);
 		} else {
 			declared(raw, n, name, true);

@@ -148,7 +148,8 @@ string(size_t i, size_t end, struct span *v)
 	return v->end + 1;
 }
 
-/* The name that an author's @id stands for; nothing where it is an address; else the span itself. */
+/* The name that an author's @id stands for; nothing where it is an address, or a place in the page; else the
+ * span itself. */
 static struct span
 person(struct span v)
 {
@@ -156,7 +157,7 @@ person(struct span v)
 		if (j.person[i].id.end - j.person[i].id.start == v.end - v.start &&
 		    memcmp(j.s + j.person[i].id.start, j.s + v.start, v.end - v.start) == 0)
 			return j.person[i].name;
-	if (has(v, "//") || has(v, "\\/\\/"))
+	if (has(v, "//") || has(v, "\\/\\/") || j.s[v.start] == '#')
 		return (struct span){ 0 };
 	return v;
 }
