@@ -133,6 +133,9 @@ asan:
 coverage: # what the suite runs of the programs; see HACKING.md
 	tests/coverage
 
+check-long: # what takes hours: LONG='growth kills' for some of it
+	tests/long/run $(LONG)
+
 check-deb: # the Debian package: built, read by lintian, its tools tested
 	tests/deb
 
@@ -207,5 +210,5 @@ list:
 clean:
 	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: strip-model all model units check picture check-browser bless bench visible demo asan coverage check-deb fuzz lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: strip-model all model units check picture check-browser bless bench visible demo asan coverage check-deb check-long fuzz lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean
