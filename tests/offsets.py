@@ -22,7 +22,7 @@ import tempfile
 
 FILTERS = ['sentences', 'entities', 'numbers', 'quotes', 'dedupe']
 CHARSETS = ['utf-8-sig', 'cp1252', 'gb18030', 'cp932', 'euc_jp', 'cp949', 'big5hkscs', 'cp1251', 'koi8_r', 'cp1250', 'iso8859_2', 'cp1253',
-            'cp1254', 'cp1255', 'cp1256', 'iso8859_15', 'utf-16-le', 'utf-16-be']
+            'cp1254', 'cp1255', 'cp1256', 'iso8859_15', 'utf-16-le', 'utf-16-be', 'iso2022_jp']
 # what a row never shows: controls of the writing direction, a soft hyphen and what has no width
 UNSEEN = re.compile('[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
 DROPPED = re.compile(r'<!--.*?-->|<(script|style|template|noscript|svg)\b.*?</\1\s*>|</?[a-zA-Z!?][^<>]*(?:"[^"]*"[^<>"]*)*>', re.S)
@@ -45,8 +45,8 @@ def block_holds(raw, text):
     first, last = seen(text)[:1], [seen(text)[-1:], seen(text.rstrip('| '))[-1:]]
     want = seen(text.replace(' |', ' ')) # the cells of a table's row are parted so
     for charset in CHARSETS:
-        try:
-            source = raw.decode(charset, 'replace')
+        try: # a range may begin behind the escape that says what its bytes mean
+            source = (b'\x1b$B' + raw if charset == 'iso2022_jp' else raw).decode(charset, 'replace')
         except UnicodeError:
             continue
         forms = source, html.unescape(source), html.unescape(DROPPED.sub(' ', source))
