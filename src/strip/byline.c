@@ -267,21 +267,14 @@ byline_change(const char *s, size_t n)
 	return n;
 }
 
-/* Whether the words before a date say that it is the date of a change. */
+/* Whether the words before the first date say that it is the date of a change. */
 bool
 byline_changed(const char *s, size_t n)
 {
-	bool changed = false;
-	struct token t;
-	char what;
+	size_t change = byline_change(s, n);
+	char date[11];
 
-	for (t = token_next(s, n, 0); t.type == TOKEN_WORD || t.type == TOKEN_OTHER; t = token_next(s, n, t.end)) {
-		what = t.type == TOKEN_WORD ? said(s, t) : 0;
-		if (what == 'b' || what == 'l')
-			return false;
-		changed = changed || what == 'c';
-	}
-	return changed;
+	return change < n && !date_parse(s, change, true, date) && !byline_published(s, change);
 }
 
 /* Whether a line only says where and when: "Delta Tribune, March 14, 2026", "TARNIK, March 13 (Wire)". */

@@ -40,7 +40,7 @@ struct look {
 	float x[2];                   /* the sums of what was weighed */
 	float p;                      /* what the first pass thinks: how likely it is the article's */
 	float size, links, ends;      /* features that its neighbours have, too */
-	uint32_t words, path;
+	uint32_t words, group;        /* group: that of its path, by number */
 #ifdef STRIP_FEATURES
 	float f[FEATURES_ALL];
 #endif
@@ -49,11 +49,12 @@ struct look {
 static struct {
 	struct look *look;
 	size_t cap;
-	struct group { /* of the blocks of one path */
+	struct group { /* of the blocks of one path, in the order they begin in */
 		uint32_t path, n;
 		float text, words, p, weight;
 	} *group;
-	size_t mask;
+	size_t groups, mask;
+	uint32_t *slot; /* by the hash of its path: a group's number + 1 */
 	uint32_t *seen; /* hashes of texts */
 	float *good, *sum; /* per node: running text below it; the same times p */
 	size_t nodecap;
@@ -207,15 +208,18 @@ look_beside(size_t i, size_t n)
 	weigh(l, F_ends1, i + 1 < n ? c.look[i + 1].ends : 0);
 }
 
-static struct group *
+/* The number of a path's group, made where it is new. */
+static uint32_t
 group_of(uint32_t path)
 {
 	size_t i = (path * 2654435761u) >> 7 & c.mask;
 
-	while (c.group[i].n > 0 && c.group[i].path != path)
-		i = (i + 1) & c.mask;
-	c.group[i].path = path;
-	return &c.group[i];
+	for (; c.slot[i] != 0; i = (i + 1) & c.mask)
+		if (c.group[c.slot[i] - 1].path == path)
+			return c.slot[i] - 1;
+	c.group[c.groups] = (struct group){ .path = path };
+	c.slot[i] = (uint32_t)++c.groups;
+	return c.slot[i] - 1;
 }
 
 /* Whether this text was there before; it is now. */
@@ -239,15 +243,17 @@ room(struct page *p)
 	if (n > c.cap) {
 		c.cap = n * 2;
 		c.look = xrealloc(c.look, c.cap * sizeof *c.look);
+		c.group = xrealloc(c.group, c.cap * sizeof *c.group);
 	}
 	while (size < n * 2)
 		size *= 2;
-	if (size - 1 > c.mask || c.group == NULL) {
-		c.group = xrealloc(c.group, size * sizeof *c.group);
+	if (size - 1 > c.mask) {
+		c.slot = xrealloc(c.slot, size * sizeof *c.slot);
 		c.seen = xrealloc(c.seen, size * sizeof *c.seen);
 	}
 	c.mask = size - 1;
-	memset(c.group, 0, size * sizeof *c.group);
+	c.groups = 0;
+	memset(c.slot, 0, size * sizeof *c.slot);
 	memset(c.seen, 0, size * sizeof *c.seen);
 	if (p->nodes > c.nodecap) {
 		c.nodecap = p->nodes * 2;
@@ -293,7 +299,7 @@ look_whole(const struct page *p)
 	for (size_t i = 0; i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
 		const struct node *n = &p->node[b->node];
-		const struct group *g = group_of(c.look[i].path);
+		const struct group *g = &c.group[c.look[i].group];
 		struct look *l = &c.look[i];
 		float place = (float)at / (float)total;
 
@@ -327,8 +333,8 @@ look(const struct page *p)
 		memset(l, 0, sizeof *l);
 		look_at(p->text.p + b->text, b->len, l);
 		look_around(p, b, l);
-		l->path = p->node[b->node].path * 8 + b->kind;
-		g = group_of(l->path);
+		l->group = group_of(p->node[b->node].path * 8 + b->kind);
+		g = &c.group[l->group];
 		g->n++;
 		g->words += (float)l->words;
 		if (l->words >= LONG)
@@ -371,7 +377,7 @@ look_again(const struct page *p)
 	memset(c.sum, 0, p->nodes * sizeof *c.sum);
 	memset(c.good, 0, p->nodes * sizeof *c.good);
 	for (size_t i = 0; i < p->blocks; i++) {
-		struct group *g = group_of(c.look[i].path);
+		struct group *g = &c.group[c.look[i].group];
 		float len = (float)p->block[i].len;
 
 		g->p += c.look[i].p * len;
@@ -390,7 +396,7 @@ look_again(const struct page *p)
 	}
 	for (size_t i = 0; i < p->blocks; i++) {
 		const struct node *n = &p->node[p->block[i].node];
-		const struct group *g = group_of(c.look[i].path);
+		const struct group *g = &c.group[c.look[i].group];
 		struct look *l = &c.look[i];
 		float mine = l->p * (float)p->block[i].len;
 
@@ -491,7 +497,8 @@ print(const struct page *p)
 	for (size_t i = 0; i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
 
-		printf("feature\t%u\t%d\t", b->node, b->headline || p->node[b->node].drop != DROP_NONE);
+		printf("feature\t%u\t%d\t%u\t", b->node, (b->headline || p->node[b->node].drop != DROP_NONE) + 2 * b->row + 4 * b->listed,
+		    c.group[c.look[i].group].path);
 		for (size_t k = 0; k < FEATURES_ALL; k++)
 			printf("%g ", (double)c.look[i].f[k]);
 		printf("\t%.*s\n", (int)b->len, p->text.p + b->text);

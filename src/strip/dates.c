@@ -79,28 +79,46 @@ iso(const char *s, size_t n, char out[11])
 	return false;
 }
 
-/* 15.05.2025, 05/15/2025, 15.05.25: the month comes first only with "/" or "-" and where English is read. */
+/* Up to two figures and what parts them from the next, at byte `at`; moves `at` behind them. -1: there are none. */
+static int
+figures(const char *s, size_t n, size_t *at, char *parted)
+{
+	size_t len = digits(s, n, *at, 2) >= 0 ? 2 : 1;
+	int v = digits(s, n, *at, len);
+
+	*at += len;
+	while (*at < n && s[*at] == ' ')
+		++*at;
+	*parted = *at < n ? s[*at] : '\0';
+	++*at;
+	while (*at < n && s[*at] == ' ')
+		++*at;
+	return v;
+}
+
+/* 15.05.2025, 05/15/2025, 15.05.25, 15 | 05 | 2025: the month comes first only with "/" or "-" and where
+ * English is read. */
 static bool
 numbers(const char *s, size_t n, bool english, char out[11])
 {
-	int a, b, c;
-	char x, y;
-
 	for (size_t i = 0; i + 8 <= n; i++) {
-		char piece[12] = "";
-		int used = 0;
+		size_t at = i, len;
+		int a, b, c;
+		char x, y;
 
 		if (!isdigit((unsigned char)s[i]) || (i > 0 && isdigit((unsigned char)s[i - 1])))
 			continue;
-		memcpy(piece, s + i, n - i < 11 ? n - i : 11);
-		if (sscanf(piece, "%2d%c%2d%c%4d%n", &a, &x, &b, &y, &c, &used) < 5 || x != y ||
-		    strchr("./-", x) == NULL)
+		if ((a = figures(s, n, &at, &x)) < 0 || x == '\0' || strchr("./-|", x) == NULL ||
+		    (b = figures(s, n, &at, &y)) < 0 || x != y)
 			continue;
-		if (c >= 1000 && i + (size_t)used < n && s[i + (size_t)used] == ':')
+		len = digits(s, n, at, 4) >= 0 ? 4 : 2;
+		if ((c = digits(s, n, at, len)) < 0)
+			continue;
+		if (len == 4 && at + len < n && s[at + len] == ':')
 			c /= 100; /* 28.09.19 and 12:44, glued */
 		if (c < 100)
 			c += c < CENTURY ? 2000 : 1900;
-		if (x != '.' && english && a <= 12 ? fits(c, a, b, out) : fits(c, b, a, out))
+		if (x != '.' && x != '|' && english && a <= 12 ? fits(c, a, b, out) : fits(c, b, a, out))
 			return true;
 		if (fits(c, a, b, out))
 			return true;
@@ -134,9 +152,13 @@ words(const char *s, size_t n, char out[11])
 			m = v;
 		} else if (t.type == TOKEN_NUMBER) {
 			v = digits(s, n, t.start, t.end - t.start);
-			if (t.end - t.start <= 2 && v > 0)
+			if (t.end - t.start <= 2 && v > 0) {
 				day = v;
-			else if (t.end - t.start == 4 && m > 0 && fits(v, m, day, out))
+				continue;
+			}
+			if (t.end - t.start > 4) /* 3 May 2026 and 14 June 2026, glued */
+				v = digits(s, n, t.start, 4);
+			if (t.end - t.start >= 4 && m > 0 && fits(v, m, day, out))
 				return true;
 		}
 	}

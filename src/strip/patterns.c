@@ -12,6 +12,7 @@ static struct {
 	struct pattern {
 		pcre2_code *code;
 		const struct entry *e;
+		uint32_t least; /* characters of what it finds, at least */
 		bool complained;
 		bool first[128]; /* the bytes that what it finds may start with; others than ASCII always may */
 	} *pattern;
@@ -40,7 +41,8 @@ begin(void)
 	pcre2_set_match_limit(p.limits, STEPS_MOST);
 }
 
-/* Ask a pattern that is bound to the start which bytes it may start with, by PCRE2's partial matching. */
+/* Ask a pattern how much it finds at least and, where it is bound to the start, which bytes that may start
+ * with, by PCRE2's partial matching. */
 static void
 find_first(struct pattern *k)
 {
@@ -48,6 +50,7 @@ find_first(struct pattern *k)
 	char s;
 
 	pcre2_pattern_info(k->code, PCRE2_INFO_ALLOPTIONS, &options);
+	pcre2_pattern_info(k->code, PCRE2_INFO_MINLENGTH, &k->least);
 	for (int c = 0; c < 128; c++) {
 		s = (char)c;
 		k->first[c] = (options & PCRE2_ANCHORED) == 0 ||
@@ -84,7 +87,7 @@ patterns_match(const char *s, size_t n)
 	if (n == 0 || n > PATTERN_MOST)
 		return false;
 	for (struct pattern *k = p.pattern; k < p.pattern + p.n; k++) {
-		if (first < 128 && !k->first[first])
+		if (n < k->least || (first < 128 && !k->first[first]))
 			continue;
 		/* blocks are made of a document that decode has made valid */
 		int found = pcre2_match(k->code, (PCRE2_SPTR)s, n, 0, PCRE2_NO_UTF_CHECK, p.match, p.limits);

@@ -14,6 +14,7 @@
 #define HEADLINES 8      /* places of the headline in a page: the first */
 #define REPEATED .3f     /* what counts of a date of a witness who has named another before */
 #define CHANGED .15f     /* how far the date of a change is believed to be that of publication */
+#define RUNNING 200      /* bytes of a block that is more than a byline */
 #define LISTED 3.f       /* how far a list of names is believed, at least, that holds the one believed most */
 
 /* What a page offers as a date or as names, and where. */
@@ -49,7 +50,7 @@ static const struct {
 	[BY_LINK] = { true, 0, 0, 4.5f }, [LINK] = { true, 0, 0, 2.5f }, [CLASS_NAME] = { true, 0, 0, 3 },
 	[CLASS] = { true, 1.6f, .2f, 2.5f }, [CLASS_VAGUE] = { true, .5f, 0, 1.5f },
 	[ADDRESS] = { false, 2.8f, 2.8f, 0 }, [LINE] = { true, 2.6f, .4f, 4.5f },
-	[LINE_PUBLISHED] = { true, 3, 2, 0 }, [LINE_BARE] = { true, 1, .2f, .5f }, [LINE_FAR] = { true, 2, .4f, 0 }, [NAMESAKE] = { false, 0, 0, 0 },
+	[LINE_PUBLISHED] = { true, 3, 2, 0 }, [LINE_BARE] = { true, 1, .2f, .5f }, [LINE_FAR] = { true, 2, .4f, 0 }, [LINE_BELOW] = { true, .3f, .3f, 0 }, [NAMESAKE] = { false, 0, 0, 0 },
 };
 
 void
@@ -129,6 +130,18 @@ offer(struct page *p, enum meta what, enum witness witness, size_t block, const 
 		return;
 	s.offer[s.n++] = (struct offer){ what, witness, block, s.text.n, said.n, false, false, "", "" };
 	buf_add(&s.text, said.p, said.n);
+}
+
+/* Whether a date was offered that can be read. */
+bool
+offered(enum meta what)
+{
+	char date[11];
+
+	for (size_t i = 0; i < s.n; i++)
+		if (s.offer[i].what == what && date_parse(s.text.p + s.offer[i].surface, s.offer[i].n, true, date))
+			return true;
+	return false;
 }
 
 /* Find the headlines: what stands near one of them is believed more. */
@@ -306,8 +319,8 @@ likeness(const struct page *p, const char *str, size_t n)
 		score += 1.5f;
 	else if (words < 2)
 		score -= upper > 0 && other == 0 ? 1 : 2;
-	if (byline_holds(str, n, 'r'))
-		score -= 1.5f;
+	if (byline_holds(str, n, 'r')) /* "Harbour News staff" says more than "staff" */
+		return score - 1.5f;
 	if (byline_person(str, n))
 		return score; /* a site may be called after its author */
 	title_fold(&mine, str, n);
@@ -352,6 +365,14 @@ lists(const struct buf *all, const struct buf *names)
 	return at > all->p && strchr(at, ' ') != NULL;
 }
 
+/* Whether a link stands in running text: "the songs by Jane Doe that ..." */
+static bool
+inside(const struct page *p, const struct offer *o)
+{
+	return (o->witness == BY_LINK || o->witness == LINK) && o->block < p->blocks &&
+	    p->block[o->block].len > RUNNING && p->block[o->block].link < p->block[o->block].len / 2;
+}
+
 /* The names of an offer, and how far they are believed. */
 static float
 weigh(const struct page *p, const struct offer *o, struct buf *names)
@@ -364,8 +385,10 @@ weigh(const struct page *p, const struct offer *o, struct buf *names)
 	if (names->n == 0)
 		return 0;
 	score = belief[o->witness].names + likeness(p, names->p, names->n);
+	if (o->witness == LINK && memchr(names->p, ' ', names->n) == NULL) /* "Authors", a place in the menu */
+		score -= 3;
 	if (belief[o->witness].shown)
-		score += near_headline(o->block) ? 2 :
+		score += near_headline(o->block) && !inside(p, o) ? 2 :
 		    o->witness <= BY_LINK || o->witness == CLASS_NAME ? -2 : -4;
 	return score;
 }

@@ -10,6 +10,7 @@
 #define VALUE_MOST 300   /* bytes of an attribute that is looked at */
 #define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
 #define NAME_MOST 60     /* and of one that may be a name alone */
+#define DATE_LEAST 6     /* bytes of a date */
 
 static struct {
 	struct watch {
@@ -310,7 +311,8 @@ shown_line(struct page *p, size_t i)
 	names = byline(s, b->len);
 	if (names) {
 		offer(p, AUTHOR, LINE, i, s, b->len);
-	} else if (i + 1 < p->blocks && p->block[i + 1].len <= NAME_MOST && byline_label(s, b->len, true)) {
+	} else if (i + 1 < p->blocks && p->block[i + 1].len <= NAME_MOST && byline_label(s, b->len, true) &&
+	    token_next(p->text.p + p->block[i + 1].text, p->block[i + 1].len, 0).type == TOKEN_WORD) {
 		b->listed = p->block[i + 1].listed = true;
 		offer(p, AUTHOR, LINE, i, p->text.p + p->block[i + 1].text, p->block[i + 1].len);
 	}
@@ -327,6 +329,20 @@ shown_line(struct page *p, size_t i)
 	offer(p, DATE, LINE, i, s + change, b->len - change);
 }
 
+/* A page that shows no date at its head may tell it below: "Last edited 3 March 2026". */
+static void
+shown_below(struct page *p)
+{
+	for (size_t i = p->blocks; i-- > 0;) {
+		const struct block *b = &p->block[i];
+		const char *s = p->text.p + b->text;
+
+		if (b->len >= DATE_LEAST && b->len <= SHORT_LINE && p->node[b->node].drop == DROP_NONE &&
+		    (byline_published(s, b->len) || byline_changed(s, b->len)))
+			offer(p, DATE, LINE_BELOW, i, s, b->len);
+	}
+}
+
 void
 shown_lines(struct page *p)
 {
@@ -336,11 +352,13 @@ shown_lines(struct page *p)
 
 		if (p->node[b->node].drop != DROP_NONE)
 			continue;
-		if (!near_headline(i) && i * 3 < p->blocks * 2 && b->kind != HEADING && b->len <= SHORT_LINE)
+		if (!near_headline(i) && i * 3 < p->blocks * 2 && b->kind != HEADING && b->len >= DATE_LEAST && b->len <= SHORT_LINE)
 			offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : LINE_FAR, i, s, b->len);
 		else if (near_headline(i) && b->len > SHORT_LINE)
 			offer(p, DATE, LINE_BARE, i, s, NAME_MOST);
 		else if (near_headline(i))
 			shown_line(p, i);
 	}
+	if (!offered(DATE))
+		shown_below(p);
 }

@@ -197,6 +197,7 @@ enum witness {
 	LINE_PUBLISHED,                 /* "Published March 3, 2026" */
 	LINE_BARE,                      /* a name alone; a date where a paragraph begins */
 	LINE_FAR,                       /* a date in a short block somewhere */
+	LINE_BELOW,                     /* a date that is said to be the page's, at its foot */
 	NAMESAKE,                       /* the site is called as a person is */
 	WITNESSES
 };
@@ -204,6 +205,7 @@ enum witness {
 void settle_begin(void);
 void datum_tidy(struct buf *out, const char *s, size_t n); /* white space squeezed, fit for a row */
 void offer(struct page *p, enum meta what, enum witness witness, size_t block, const char *s, size_t n);
+bool offered(enum meta what); /* whether a date was, that can be read */
 void settle_headlines(const struct page *p); /* once they are known */
 bool near_headline(size_t block);
 void settle(struct page *p);

@@ -4,6 +4,8 @@
 #include "strip.h"
 #include "text.h"
 
+#define PART_LEAST 10 /* bytes of a title that is a part of a longer headline */
+#define REST_LEAST 4  /* and of that rest: "The" is none */
 #define HEADLINES 50 /* headings that may be the headline: the first of a page */
 
 static struct buf mine, told, titled, site;
@@ -54,6 +56,15 @@ less_site(const char *s, size_t n)
 	return best;
 }
 
+/* Whether a heading, `mine`, is what <title> ends with behind the title proper. */
+static bool
+names_site(void)
+{
+	return (site.n > 0 && strcmp(mine.p, site.p) == 0) ||
+	    (mine.n > 0 && told.n > 0 && mine.n + told.n == titled.n && memcmp(titled.p, told.p, told.n) == 0 &&
+		strcmp(titled.p + told.n, mine.p) == 0);
+}
+
 /* How well heading b fits the names the page has for itself. */
 static int
 agreement(const struct page *p, const struct block *b)
@@ -85,13 +96,17 @@ headline(struct page *p)
 			continue;
 		seen++;
 		fit = agreement(p, b) * 2;
+		if (names_site()) {
+			b->listed = true;
+			continue;
+		}
 		fit += fit > 0 && b->level == 1;
+		fit += fit > 0 && strncmp(titled.p, mine.p, mine.n) == 0; /* the site's name comes last */
 		if (fit > most) {
 			best = b;
 			most = fit;
 		}
-		if (b->level == 1 && first == NULL && (b->len > 9 || titled.n + told.n == 0) &&
-		    strcmp(mine.p, site.p) != 0)
+		if (b->level == 1 && first == NULL && (b->len > 9 || titled.n + told.n == 0))
 			first = b;
 	}
 	return best != NULL ? best : first;
@@ -108,8 +123,17 @@ take_out(struct page *p)
 		struct block *b = &p->block[i];
 
 		if (b->kind == HEADING && b->len <= p->meta[TITLE].n * 2)
-			b->headline = strcmp(title_fold(&mine, p->text.p + b->text, b->len), titled.p) == 0;
+			b->headline = b->headline || strcmp(title_fold(&mine, p->text.p + b->text, b->len), titled.p) == 0;
 	}
+}
+
+/* Whether the page calls itself by a part of its headline: the rest is a kicker, a date or a line below. */
+static bool
+part_told(const struct page *p, const struct block *b)
+{
+	title_fold(&mine, p->text.p + b->text, b->len);
+	return told.n >= PART_LEAST && told.n + REST_LEAST <= mine.n && strstr(titled.p, told.p) != NULL &&
+	    (site.n == 0 || strstr(site.p, told.p) == NULL) && strcmp(mine.p + mine.n - told.n, told.p) == 0;
 }
 
 /* Settle meta title; `title` is what <title> says. */
@@ -118,18 +142,21 @@ title_choose(struct page *p, const char *title, size_t n)
 {
 	struct block *b;
 
-	fold_buf(&told, &p->meta[TITLE]);
 	fold_buf(&site, &p->meta[SITE]);
-	title_fold(&titled, title, n);
-	b = headline(p);
-	if (b != NULL) {
-		buf_clear(&p->meta[TITLE]);
-		buf_add(&p->meta[TITLE], p->text.p + b->text, b->len);
-	} else if (p->meta[TITLE].n > 0) {
+	if (p->meta[TITLE].n == 0)
+		buf_add(&p->meta[TITLE], title, n);
+	if (p->meta[TITLE].n > 0) {
 		p->meta[TITLE].n = less_site(p->meta[TITLE].p, p->meta[TITLE].n);
 		p->meta[TITLE].p[p->meta[TITLE].n] = '\0';
-	} else {
-		buf_add(&p->meta[TITLE], title, less_site(title, n));
+	}
+	fold_buf(&told, &p->meta[TITLE]);
+	title_fold(&titled, title, n);
+	b = headline(p);
+	if (b != NULL && part_told(p, b)) {
+		b->headline = true;
+	} else if (b != NULL) {
+		buf_clear(&p->meta[TITLE]);
+		buf_add(&p->meta[TITLE], p->text.p + b->text, b->len);
 	}
 	if (b != NULL || p->surface[TITLE].n == 0) {
 		buf_clear(&p->surface[TITLE]);
