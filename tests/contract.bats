@@ -291,7 +291,8 @@ bad() {
 	printf '\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0' >ELF
 	printf '\377\330\377\340\0\020JFIF\0' >JPEG
 	printf 'PK\3\4\24\0\0\0' >zip
-	for what in pdf gzip PNG ELF JPEG zip; do
+	printf 'RIFF\n\0\0\0WEBPVP8 ' >WebP # its length is a newline
+	for what in pdf gzip PNG ELF JPEG zip WebP; do
 		check() {
 			go 2 "$1" "$what" </dev/null && empty "$out" && grep -qi "^$1: $what: .*$what" "$err" &&
 				go 2 "$1" <"$what" && empty "$out" && grep -qi "^$1: -: .*$what" "$err" ||
@@ -299,6 +300,15 @@ bad() {
 		}
 		each check all
 	done
+}
+
+@test "what stands in the second line makes a text no film, whole or byte by byte" {
+	printf 'Up\nAftyp is no word of theirs.\n' >film
+	check() {
+		go 0 "$1" <film && silent && mv "$out" want && grep -q 'no word of theirs' want &&
+			timeout 60 "$CLAIMUNIT/drip" 1 "$CLAIMBIN/$1" <film >"$out" 2>"$err" && silent && same want "$out"
+	}
+	each check source filter
 }
 
 # ---- the law of the row

@@ -23,7 +23,8 @@ static struct {
 	bool closed;
 } out;
 
-/* What a file is that is no text, by its first bytes. */
+/* What a file is that is no text, by its first bytes; ? stands for any one. Where `at` is not 0, no newline
+ * stands before. */
 static const struct {
 	const char *what;
 	unsigned char at, len;
@@ -39,7 +40,7 @@ static const struct {
 	{ "a PNG image", 0, 8, "\211PNG\r\n\032\n" },
 	{ "a JPEG image", 0, 3, "\377\330\377" },
 	{ "a GIF image", 0, 4, "GIF8" },
-	{ "a WebP image", 8, 4, "WEBP" },
+	{ "a WebP image", 0, 12, "RIFF????WEBP" },
 	{ "an SQLite database", 0, 16, "SQLite format 3" },
 	{ "an MP4 film", 4, 4, "ftyp" },
 	{ "an Ogg recording", 0, 4, "OggS" },
@@ -49,14 +50,27 @@ static const struct {
 	{ "a WebAssembly program", 0, 4, "\0asm" },
 };
 
+/* Whether the first bytes, as far as there are any, are those of nottext[i]. */
+static bool
+starts_as(size_t i, const char *start, size_t len)
+{
+	size_t at = nottext[i].at;
+
+	if (memchr(start, '\n', len < at ? len : at) != NULL)
+		return false;
+	for (size_t k = 0; k < nottext[i].len && at + k < len; k++)
+		if (nottext[i].magic[k] != '?' && nottext[i].magic[k] != start[at + k])
+			return false;
+	return true;
+}
+
 const char *
 io_nottext(const char *start, size_t len)
 {
 	for (size_t i = 0; i < sizeof nottext / sizeof nottext[0]; i++)
-		if (len >= (size_t)nottext[i].at + nottext[i].len &&
-		    memcmp(start + nottext[i].at, nottext[i].magic, nottext[i].len) == 0)
+		if (len >= (size_t)nottext[i].at + nottext[i].len && starts_as(i, start, len))
 			return nottext[i].what;
-	if (len >= 262 && memcmp(start + 257, "ustar", 5) == 0)
+	if (len >= 262 && memcmp(start + 257, "ustar", 5) == 0 && memchr(start, '\n', 257) == NULL)
 		return "a tar archive";
 	return NULL;
 }
@@ -104,13 +118,9 @@ fill(struct in *in)
 static bool
 undecided(const char *start, size_t len)
 {
-	for (size_t i = 0; i < sizeof nottext / sizeof nottext[0]; i++) {
-		size_t at = nottext[i].at, n = nottext[i].len;
-
-		if (len < at + n && (len <= at || memcmp(start + at, nottext[i].magic, len - at) == 0) &&
-		    memchr(start, '\n', len < at ? len : at) == NULL)
+	for (size_t i = 0; i < sizeof nottext / sizeof nottext[0]; i++)
+		if (len < (size_t)nottext[i].at + nottext[i].len && starts_as(i, start, len))
 			return true;
-	}
 	return len < 262 && memchr(start, '\n', len) == NULL; /* no tar archive, either */
 }
 
