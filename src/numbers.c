@@ -66,8 +66,8 @@ find(struct text *x, size_t base)
 	static struct match best, other;
 	size_t floor = 1;
 
-	for (const uint32_t *first = x->first, *end = first + x->nfirst; first < end; first++) {
-		size_t i = *first;
+	for (size_t k = 0; k < x->nfirst; k++) {
+		size_t i = x->first[k];
 		bool q, d;
 
 		if (i < floor || !begins(x, i))

@@ -59,8 +59,8 @@ clock_time(const struct text *x, size_t i, struct buf *v)
 		return i + 1;
 	}
 	if (t->type == DIGITS && t->digits <= 2 && !t->comma && !t->part) {
-		h = (int)t->n;
-		m = t->point ? (int)((t->n - h) * 100 + .5) : minutes(x, i + 1, &k);
+		h = small(t->n);
+		m = t->point ? small((t->n - h) * 100 + .5) : minutes(x, i + 1, &k);
 		if (t->point)
 			k = i + 1;
 	} else if (tok_as(x, i, NUMBER) != NULL) {

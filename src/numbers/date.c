@@ -237,7 +237,7 @@ year_behind(const struct text *x, size_t k, bool day, struct told *t)
 		return k;
 	if (x->t[i].type == DIGITS && x->t[i].digits == 2 && !x->t[i].point && !x->t[i].comma && x->t[i].n > 31 &&
 	    (x->t[i + 1].space || x->t[i + 1].type == MARK)) {
-		t->y = (int)x->t[i].n + 1900;
+		t->y = small(x->t[i].n) + 1900;
 		return i + 1;
 	}
 	return k;
@@ -380,7 +380,7 @@ no_date(const struct text *x, size_t i)
 		end = k + 1;
 		if (tok_dash(x, end) && x->t[end + 1].type == DIGITS && x->t[end + 1].digits <= 4)
 			end += 2;
-		t.d = (int)x->t[end - 1].n;
+		t.d = small(x->t[end - 1].n);
 		k = end;
 		end = year_behind(x, end, true, &t);
 		if (t.d > month_days(t.y > 0 ? t.y : 2000, t.m) && (end > k || t.d > 31))

@@ -6,6 +6,13 @@
 #include <stdarg.h>
 #include "numbers.h"
 
+/* A figure as an int; one too great for it is no hour, day, month or year anyway. */
+static inline int
+small(double n)
+{
+	return n < 1e6 ? (int)n : 1000000;
+}
+
 /* What a date is made of, as far as it is told; 0 is not told. */
 struct told {
 	int y, m, d, weekday;

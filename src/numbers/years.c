@@ -4,13 +4,6 @@
 #include <string.h>
 #include "dates.h"
 
-/* A figure as an int; one too great for it is no day, month or year anyway. */
-static int
-small(double n)
-{
-	return n < 1e6 ? (int)n : 1000000;
-}
-
 /* ---- figures alone: 2025-05-15, 15/05/2025, 5/15/25, 15.05.2025 */
 static size_t
 put_numeric(struct buf *v, int y, int m, int d, size_t end, size_t i)
@@ -119,7 +112,7 @@ year_date(const struct text *x, size_t i, struct buf *v)
 	/* 2012-13, 1939-1945 */
 	if (tok_dash(x, k + 1) && x->t[k + 1].space == x->t[k + 2].space && x->t[k + 2].type == DIGITS && !x->t[k + 2].point) {
 		const struct tok *e = &x->t[k + 2];
-		int end = (int)e->n + (e->digits == 2 ? (int)t->n / 100 * 100 : 0);
+		int end = small(e->n) + (e->digits == 2 ? (int)t->n / 100 * 100 : 0);
 
 		if ((e->digits == 2 || is_year(x, k + 2)) && end > (int)t->n && end < 2200 &&
 		    (x->t[k + 3].space || x->t[k + 3].type == MARK) && !tok_dash(x, k + 3)) {
