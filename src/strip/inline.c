@@ -97,7 +97,7 @@ seek(const char *s, size_t at, size_t end, char c, size_t *known)
 {
 	const char *found;
 
-	if (*known < at) {
+	if (*known <= at) {
 		found = memchr(s + at, c, end - at);
 		*known = found != NULL ? (size_t)(found - s) : end;
 	}

@@ -129,7 +129,7 @@ element_find(const char *name, size_t len)
 	for (i = name_hash(name, len) % NAMES; slot[i] != 0; i = (i + 1) % NAMES) {
 		const struct element *e = &elements[slot[i] - 1];
 
-		if (strncasecmp(e->name, name, len) == 0 && e->name[len] == '\0')
+		if (strlen(e->name) == len && strncasecmp(e->name, name, len) == 0) /* a name of a page may hold a NUL */
 			return e;
 	}
 	return NULL;
