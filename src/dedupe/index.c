@@ -118,9 +118,9 @@ grow(struct segment *g)
 	large_pages();
 	g->bucket = (struct bucket *)(((uintptr_t)g->memory | (sizeof *g->bucket - 1)) + 1);
 	memset(g->bucket, 0, g->size * sizeof *g->bucket);
-	for (const struct bucket *b = old.bucket; b < old.bucket + old.size; b++)
-		for (size_t i = 0; i < LINE && b->mark[i] != 0; i++)
-			put(g, b->mark[i], b->kept[i]);
+	for (size_t k = 0; k < old.size; k++)
+		for (size_t i = 0; i < LINE && old.bucket[k].mark[i] != 0; i++)
+			put(g, old.bucket[k].mark[i], old.bucket[k].kept[i]);
 	free(old.memory);
 }
 
