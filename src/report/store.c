@@ -95,14 +95,16 @@ store_clear(void)
 	store.rows = 0;
 	for (int i = 0; i < NMAPS; i++) {
 		map[i].n = 0;
-		free(map[i].slot);
-		map[i].slot = NULL;
+		if (map[i].slot != NULL)
+			memset(map[i].slot, 0, (map[i].mask + 1) * sizeof *map[i].slot);
 	}
-	for (struct chunk *before; chunks != NULL; chunks = before) {
-		before = chunks->before;
-		free(chunks);
+	while (chunks != NULL && chunks->before != NULL) { /* the last one is used again */
+		struct chunk *before = chunks->before;
+
+		chunks->before = before->before;
+		free(before);
 	}
-	left = 0;
+	left = chunks != NULL ? (size_t)(end - chunks->text) : 0;
 }
 
 /* ---- rows */
