@@ -540,6 +540,36 @@ no_controls() {
 	each check all
 }
 
+@test "from FIFOs, one after the other, as from files" {
+	check() {
+		cp "$(input "$1")" a
+		sed 's/harbour/haven/g' a >b
+		mkdir -p fifo file
+		cp a file/a
+		cp b file/b
+		rm -f fifo/a fifo/b
+		mkfifo fifo/a fifo/b
+		(cd file && go 0 "$1" a b) && mv "$out" want || return 1
+		cat a >fifo/a &
+		cat b >fifo/b &
+		(cd fifo && go 0 "$1" a b) && silent && same want "$out" || { kill %1 %2 2>/dev/null; return 1; }
+		wait
+	}
+	each check all
+}
+
+@test "reads and writes that are interrupted or cut short change nothing" {
+	! grep -q __asan_init "$CLAIMBIN/strip" || skip 'not in a build with sanitizers'
+	check() {
+		local file
+		for file in "$(input "$1")" "$BATS_FILE_TMPDIR/many"; do
+			go 0 "$1" "$file" && mv "$out" want &&
+				LD_PRELOAD=$CLAIMUNIT/interrupted.so go 0 "$1" "$file" && silent && same want "$out" || return 1
+		done
+	}
+	each check all
+}
+
 @test "a byte order mark, carriage returns and a last line without its newline change no row" {
 	printf 'The port of Ostmere was closed on Friday, it said.\n\nTwo cranes broke.\n' >plain
 	{ printf '\357\273\277'; cat plain; } >bom

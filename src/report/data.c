@@ -8,24 +8,31 @@
 
 /* ---- JSON (RFC 8259) */
 
+/* What a terminal that shows the file would act on: control characters, and those that turn text around. */
+static bool
+acted_on(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+	    (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static void
 json_text(const char *s)
 {
-	size_t n = strlen(s);
+	size_t n = strlen(s), len;
 	char escape[8];
+	uint32_t c;
 
 	out_char('"');
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		if (c == '"' || c == '\\') {
-			out_char('\\');
-			out_char((char)c);
-		} else if (c < 0x20 || c == 0x7f) {
+	for (; n > 0; s += len, n -= len) {
+		len = utf8_decode(s, n, &c);
+		if (c == 0xfffd || acted_on(c)) { /* the first stands for bytes that are no UTF-8 */
 			snprintf(escape, sizeof escape, "\\u%04x", c);
 			out_str(escape);
 		} else {
-			out_char((char)c);
+			if (c == '"' || c == '\\')
+				out_char('\\');
+			out_write(s, len);
 		}
 	}
 	out_char('"');

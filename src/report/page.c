@@ -153,8 +153,16 @@ glance(void)
 static bool
 is_web(const char *url)
 {
-	return (strncasecmp(url, "https://", 8) == 0 || strncasecmp(url, "http://", 7) == 0) &&
-	    strpbrk(url, " \"'<>\\^`{|}") == NULL;
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.";
+	size_t scheme = strncasecmp(url, "https://", 8) == 0 ? 8 : strncasecmp(url, "http://", 7) == 0 ? 7 : 0;
+	size_t host = strspn(url + scheme, letters);
+	const char *end = url + scheme + host;
+
+	if (scheme == 0 || host == 0 || strpbrk(url, " \"'<>\\^`{|}") != NULL)
+		return false;
+	if (*end == ':')
+		end += 1 + strspn(end + 1, "0123456789");
+	return strchr("/?#", *end) != NULL; /* the end of the string, too */
 }
 
 /* An article: site, date, title, author. */
