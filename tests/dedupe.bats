@@ -127,6 +127,57 @@ rows() {
 	done
 }
 
+# many: rows enough to fill every table and make it grow: a thousand alike, a million different words,
+# texts of hundreds of words, rows of many kilobytes; the last fifty are the first of them again
+many() {
+	LC_ALL=C awk 'BEGIN {
+		for (i = 1; i <= 1000; i++)
+			print "the harbour of the town was shut for the whole of a long week by the storm that came in number w" i
+		for (i = 1; i <= 56000; i++) {
+			s = "a" i
+			for (k = 1; k <= 20; k++)
+				s = s " u" i * 20 + k
+			if (i <= 50)
+				first[i] = s
+			print s
+		}
+		for (i = 1; i <= 20; i++) {
+			s = "long"
+			for (k = 1; k <= 100 * i; k++)
+				s = s " v" i "x" k
+			print s
+			print s " end"
+		}
+		for (i = 1; i <= 50; i++)
+			print first[i]
+	}'
+}
+
+@test "a million different words, a thousand sentences alike: the same bytes by -k and -j" {
+	cd "$BATS_TEST_TMPDIR"
+	many >rows
+	"$CLAIMBIN/dedupe" <rows >want
+	[ "$(awk -F '\t' '$1 == "same" { print $6 }' want | sort | uniq -c | awk '{ print $1, $2 }' | tr '\n' ' ')" = '999 differs 50 exact 20 near ' ]
+	"$CLAIMBIN/dedupe" -k <rows | LC_ALL=C sort | "$CLAIMBIN/dedupe" -j rows | cmp want -
+}
+
+@test "-A: thousands of articles, each told of its likeness once" {
+	cd "$BATS_TEST_TMPDIR"
+	LC_ALL=C awk 'BEGIN {
+		for (i = 1; i <= 3000; i++) {
+			doc = "d" (i > 2000 ? i "b" : i)
+			for (k = 1; k <= 4; k++) {
+				s = "the ship number n" (i > 2000 ? i - 2000 : i) " brought load l" k " of the goods g" (i > 2000 ? i - 2000 : i) "x" k " in"
+				print "sentence\t" doc "\t" k "\t0\t" length(s) "\tpara\t-\t" s
+			}
+		}
+	}' >rows
+	"$CLAIMBIN/dedupe" -A <rows >got
+	[ "$(awk -F '\t' '$1 == "same" { print ($3 == 0), $6, $8 }' got | sort | uniq -c | tr -s ' ' | tr '\n' ';')" = \
+		' 4000 0 exact 1.00; 1000 1 exact 1.00;' ]
+	grep -qx 'same	d3000b	0	0	0	exact	d1000#0	1.00' got
+}
+
 @test "-j refuses what is not all of the keys of its rows, sorted" {
 	cd "$BATS_TEST_TMPDIR"
 	rows 200 1 >rows
