@@ -214,15 +214,14 @@ void
 confine(char *const readable[])
 {
 	static bool done;
-	bool files, calls;
+	bool able, files, calls;
 
 	if (done)
 		return;
 	done = true;
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-		return;
-	files = confine_files(readable);
-	calls = confine_calls();
+	able = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0; /* both ask for it */
+	files = able && confine_files(readable);
+	calls = able && confine_calls();
 	if (opt_v && !files)
 		fprintf(stderr, "%s: no Landlock here: files are not confined\n", getprogname());
 	if (opt_v && !calls)
