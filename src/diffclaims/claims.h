@@ -33,6 +33,7 @@ struct term {
 	uint8_t facets;
 	uint32_t cues;
 	bool stop;
+	bool denies;                 /* some form of it is a negation */
 	bool says;                   /* a verb of saying */
 	bool named;                  /* shown is settled */
 	bool seat;                   /* a country */

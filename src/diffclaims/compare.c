@@ -149,6 +149,13 @@ elsewhere(const struct slot *x, const struct slot *y, enum relation relation)
 	    (relation == UNLIKE && period(s) != period(t));
 }
 
+/* Whether two acts of one story may well share the value: a day of the week, a place in a row. */
+static bool
+common_place(const struct slot *x)
+{
+	return x->v.dim == ORDINAL || (x->v.dim == DATE && strncmp(x->v.text, "XXXX-WXX-", 9) == 0);
+}
+
 /* How much speaks for x and y being one fact, in thousandths; 0: too little to tell. */
 static int
 kinship(const struct slot *x, const struct slot *y, int cover, enum relation relation, uint32_t *label)
@@ -166,7 +173,7 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	if (x->v.dim == COUNT && x->unit == NONE && y->unit == NONE && relation != SAME && cover < 600)
 		return 0; /* the year 2015, No. 3 */
 	if (relation == SAME)
-		return c.shared >= 1 && c.rarest >= 4 ? 300 + c.weight * 8 + cover / 5 : 0;
+		return c.shared >= (common_place(x) ? 2 : 1) && c.rarest >= 4 ? 300 + c.weight * 8 + cover / 5 : 0;
 	if (x->v.dim < DATE && near_miss(x, y) && c.rarest >= 5) {
 		c.weight += 12;
 		c.shared++;

@@ -161,8 +161,7 @@ names_rival(const struct slot *x, const struct slot *y, int cover, int alike)
 	int chance = trials(a, b);
 	struct common c;
 
-
-	if (!comparable(x, y) || (alike < ALIKE + CHANCE * chance && !(chance <= SHORT && cover >= COVER)) || !framed(x, y))
+	if ((alike < ALIKE + CHANCE * chance && !(chance <= SHORT && cover >= COVER)) || !comparable(x, y) || !framed(x, y))
 		return 0;
 	c = slots_near(x, y);
 	if (c.shared < 2 || c.rarest < 7 || told_name(b, x) || told_name(a, y))

@@ -187,6 +187,15 @@ trials(uint32_t a, uint32_t b)
 	return log;
 }
 
+/* Whether a sentence is its document's only one. */
+static bool
+alone(uint32_t i)
+{
+	const struct doc *d = &g.doc[g.sent[i].doc];
+
+	return d->s1 - d->s0 == 1;
+}
+
 /* Whether two sentences share enough for a look: two words, or what most of the shorter one tells; the only ones of
  * their documents always do. */
 static bool
@@ -196,7 +205,7 @@ worth(uint32_t i, uint32_t j)
 	uint32_t fewer = g.sent[i].weight < g.sent[j].weight ? g.sent[i].weight : g.sent[j].weight;
 
 	return (x->words >= 2 && x->weight >= SHARED) || x->weight * 10 >= fewer * 6 ||
-	    trials(g.sent[i].doc, g.sent[j].doc) == 0;
+	    (alone(i) && alone(j));
 }
 
 /* The nearest first, ties by content. */

@@ -124,7 +124,7 @@ static size_t negations_cap;
 static void
 deny(uint32_t term, const struct entry *e)
 {
-	(void)term;
+	terms[term].denies = true;
 	negation = array_grow(negation, negations, &negations_cap, sizeof *negation);
 	negation[negations++] = (struct negation){ word_form(e->key, e->keylen),
 		*e->value == 'c' ? CLAUSE : *e->value == 't' ? BEFORE_TO : NEAR };

@@ -73,7 +73,7 @@ reach(const struct sentence *s, uint32_t w)
 	const struct word *x = &g.word[w];
 	const char *p = sent_text(s) + x->start;
 	size_t n = x->end - x->start;
-	int r = negation_reach(x->form);
+	int r = terms[x->term].denies ? negation_reach(x->form) : PLAIN;
 
 	if (n > 3 && (p[n - 1] == 't' || p[n - 1] == 'T') && (memcmp(p + n - 3, "n'", 2) == 0 ||
 	    (n > 5 && memcmp(p + n - 5, "n\342\200\231", 4) == 0)))
