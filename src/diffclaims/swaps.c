@@ -171,7 +171,7 @@ one_before(const struct sentence *s, const struct sentence *t, const struct slot
 static bool
 dated(const struct sentence *t, const struct slot *x)
 {
-	for (uint32_t i = t->s0; i < t->s1; i++)
+	for (uint32_t i = t->s0; i < t->s1 && i < t->s0 + SLOTS; i++)
 		if (g.slot[i].v.dim == DATE && value_compare(&g.slot[i].v, &x->v) <= COMPATIBLE)
 			return true;
 	return told(t->doc, x);
@@ -180,8 +180,8 @@ dated(const struct sentence *t, const struct slot *x)
 bool
 swap_date(const struct sentence *s, const struct sentence *t, struct swap *x)
 {
-	for (uint32_t i = s->s0; i < s->s1; i++)
-		for (uint32_t k = t->s0; k < t->s1 && g.slot[i].v.dim == DATE; k++) {
+	for (uint32_t i = s->s0; i < s->s1 && i < s->s0 + SLOTS; i++)
+		for (uint32_t k = t->s0; k < t->s1 && k < t->s0 + SLOTS && g.slot[i].v.dim == DATE; k++) {
 			x->v = &g.slot[i];
 			x->w = &g.slot[k];
 			if (x->w->v.dim != DATE || value_compare(&x->v->v, &x->w->v) != UNLIKE || dated(t, x->v) || dated(s, x->w) ||
