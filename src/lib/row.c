@@ -22,23 +22,31 @@ whole(const char *s, size_t len, size_t *n)
 	return true;
 }
 
+/* Which of the 64 bytes at line[at] are no printable ASCII; those behind the end are left out. */
+static inline uint64_t
+odd_block(const char *line, size_t len, size_t at)
+{
+	char all[64];
+
+	if (len - at >= 64)
+		return odd_bytes(line + at);
+	if (len >= 64) /* the last 64, without those that are done */
+		return odd_bytes(line + len - 64) >> (64 - (len - at));
+	memset(all, ' ', sizeof all);
+	return odd_bytes(memcpy(all, line, len));
+}
+
 /* Cut the line at its tabs, and look at all else that is no printable ASCII: one pass does both. How
  * many fields there are; *clean: the line holds valid UTF-8 and no other control character. */
 static size_t
 cut_fields(struct row *r, char *line, size_t len, bool *clean)
 {
 	size_t fields = 0, seen = 0, i, n;
-	char last[64];
-	uint64_t odd;
 
 	r->f[0] = line;
 	*clean = true;
 	for (size_t at = 0; at < len; at += 64) {
-		if (len - at < 64) {
-			memset(last, ' ', sizeof last);
-			memcpy(last, line + at, len - at);
-		}
-		for (odd = odd_bytes(len - at < 64 ? last : line + at); odd != 0; odd &= odd - 1) {
+		for (uint64_t odd = odd_block(line, len, at); odd != 0; odd &= odd - 1) {
 			i = at + (size_t)__builtin_ctzll(odd);
 			if (line[i] == '\t') {
 				if (fields < TEXT) {

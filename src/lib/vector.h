@@ -47,6 +47,7 @@ odd_bytes(const char *s)
 {
 	uint64_t bits = 0;
 
+#pragma GCC unroll 4
 	for (int i = 0; i < 64; i += 16)
 		bits |= vector_bits((vector)(vector_at(s + i) - 0x20 >= 0x5f)) << i;
 	return bits;
