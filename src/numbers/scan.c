@@ -250,40 +250,75 @@ token(struct text *x, size_t n, size_t i, struct tok *t)
 	return i;
 }
 
-/* There is room: a text of n bytes has no more than n tokens, and the two at its ends. */
+/* Where the scan stands: byte i of the text, with or without a space before it; the next token, and the next
+ * of those that can begin a number. There is room: a text of n bytes has no more than n tokens, and the two
+ * at its ends. */
+struct place {
+	size_t i;
+	bool space;
+	struct tok *t;
+	uint32_t *first;
+};
+
+/* Words of ASCII with a space behind each, as most are: as many as there are in a row. */
+static void
+plain_words(struct text *x, size_t n, struct place *p)
+{
+	const char *s = x->s;
+	const struct word *w;
+	struct tok *t = p->t;
+	size_t i = p->i, end;
+	bool space = p->space;
+
+	while (space && i < n && CLASS(i) == LETTER && s[end = letters_end(i)] == ' ') {
+		*t = (struct tok){ .start = (uint32_t)i, .end = (uint32_t)end, .type = WORD, .space = true, .upper = s[i] <= 'Z' };
+		if ((w = word_of(s + i, end - i, word_head(s + i, end - i, n - i))) != NULL) {
+			end = known(x, n, i, end, w, t);
+			t->end = (uint32_t)end;
+			*p->first = (uint32_t)(t - x->t);
+			p->first += (t->classes & BEGINS) != 0;
+			space = s[end] == ' ';
+		}
+		t++;
+		i = end + space;
+	}
+	p->t = t;
+	p->i = i;
+	p->space = space;
+}
+
 static void
 tokens(struct text *x, const char *s, size_t n)
 {
-	struct tok *t = x->t;
-	uint32_t *first = x->first;
-	bool space = true;
-	size_t len, end;
+	struct place p = { .space = true, .t = x->t, .first = x->first };
+	struct tok *t;
+	size_t len;
 
-	*t++ = (struct tok){ .type = MARK };
-	for (size_t i = 0; i < n;) {
-		if (CLASS(i) != LETTER && space_at(s, n, i, &len)) {
-			space = true;
-			i += len;
+	*p.t++ = (struct tok){ .type = MARK };
+	for (;;) {
+		plain_words(x, n, &p);
+		if (p.i >= n)
+			break;
+		if (CLASS(p.i) != LETTER && space_at(s, n, p.i, &len)) {
+			p.space = true;
+			p.i += len;
 			continue;
 		}
-		*t = (struct tok){ .type = MARK, .start = (uint32_t)i, .space = space };
-		if (CLASS(i) == LETTER && s[end = letters_end(i)] == ' ') { /* as most are */
-			i = look_up(x, n, i, end, t);
-		} else {
-			i = token(x, n, i, t);
-			if (t->type == MARK && (t->c == '=' || (t->classes & BIT(SYMBOL)) != 0) && dollar(s, i, t))
-				t--; /* A$5; Y=5 is a yen sign that was put into ASCII */
-		}
-		t->end = (uint32_t)i;
-		if ((t->classes & BEGINS) != 0)
-			*first++ = (uint32_t)(t - x->t);
-		t++;
-		space = s[i] == ' ';
-		i += space;
+		t = p.t;
+		*t = (struct tok){ .type = MARK, .start = (uint32_t)p.i, .space = p.space };
+		p.i = token(x, n, p.i, t);
+		if (t->type == MARK && (t->c == '=' || (t->classes & BIT(SYMBOL)) != 0) && dollar(s, p.i, t))
+			t--; /* A$5; Y=5 is a yen sign that was put into ASCII */
+		t->end = (uint32_t)p.i;
+		*p.first = (uint32_t)(t - x->t);
+		p.first += (t->classes & BEGINS) != 0;
+		p.t = t + 1;
+		p.space = s[p.i] == ' ';
+		p.i += p.space;
 	}
-	*t++ = (struct tok){ .type = MARK, .start = (uint32_t)n, .end = (uint32_t)n, .space = true };
-	x->nt = (size_t)(t - x->t);
-	x->nfirst = (size_t)(first - x->first);
+	*p.t++ = (struct tok){ .type = MARK, .start = (uint32_t)n, .end = (uint32_t)n, .space = true };
+	x->nt = (size_t)(p.t - x->t);
+	x->nfirst = (size_t)(p.first - x->first);
 }
 
 size_t
