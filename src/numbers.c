@@ -66,6 +66,7 @@ find(struct text *x, size_t base)
 	static struct match best, other;
 	size_t floor = 1;
 
+	anchor_clear();
 	for (size_t k = 0; k < x->nfirst; k++) {
 		size_t i = x->first[k];
 		bool q, d;
@@ -84,9 +85,12 @@ find(struct text *x, size_t base)
 		} else if (!q) {
 			continue;
 		}
-		if (best.kind != NULL)
+		if (best.kind != NULL) {
 			row_add(&r, "number", base + x->t[best.start].start, base + x->t[best.end - 1].end, best.kind,
 			    best.value.p);
+			if (*best.kind == 'd' || *best.kind == 't')
+				anchor_set(best.value.p);
+		}
 		floor = best.end;
 	}
 }

@@ -154,6 +154,8 @@ static const struct {
 	{ quarter_date, FIGURES | SPELLED, 0 },
 	{ shift_date, BIT(SHIFT), 0 },
 	{ today_date, BIT(TODAY), 0 },
+	{ anchored_date, BIT(TODAY), 0 },
+	{ next_day, FIGURES, BIT(MONTH) },
 	{ ago_date, FIGURES | WORDED | BIT(ARTICLE) | BIT(FRACTION), BIT(AGO) },
 	{ holiday_date, BIT(HOLIDAY), 0 },
 	{ season_date, BIT(SEASON) | BIT(ERA), 0 },

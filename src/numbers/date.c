@@ -70,20 +70,37 @@ is_year(const struct text *x, size_t i)
 	    (x->t[i + 1].space || x->t[i + 1].type == MARK || tok_is(x, i + 1, "s"));
 }
 
-/* The tense of the clause before token i: 1 it speaks of the future, -1 of the past, 0 unknown. */
+/* What the word at token i tells of its clause's tense: 1 future, -1 past, 0 nothing. */
 static int
-tense(const struct text *x, size_t i)
+tense_of(const struct text *x, size_t i)
 {
-	for (size_t k = i; k > 1 && k + 20 > i; k--) {
-		const struct tok *t = &x->t[k - 1];
-		const struct reading *r = tok_as(x, k - 1, TENSE);
+	const struct tok *t = &x->t[i];
+	const struct reading *r = tok_as(x, i, TENSE);
+	int told;
 
-		if (r != NULL)
-			return (int)r->n;
-		if (t->type == WORD && t->end - t->start > 4 && strncmp(x->s + t->end - 2, "ed", 2) == 0 &&
-		    !tok_is(x, k - 2, "be"))
-			return -1; /* will be moved tells of the future */
-	}
+	if (r != NULL)
+		return (int)r->n;
+	if (t->type != WORD)
+		return 0;
+	told = word_tense(x->s + t->start, t->end - t->start);
+	if (told == 0 && t->end - t->start > 4 && strncmp(x->s + t->end - 2, "ed", 2) == 0)
+		told = -1;
+	return told < 0 && tok_is(x, i - 1, "be") ? 0 : told; /* will be moved tells of the future */
+}
+
+/* The tense of the clause around the date from token i to end, by the nearest word before it that tells, else
+ * behind it. */
+static int
+tense(const struct text *x, size_t i, size_t end)
+{
+	int told;
+
+	for (size_t k = i; k > 1 && k + 20 > i; k--)
+		if ((told = tense_of(x, k - 1)) != 0)
+			return told;
+	for (size_t k = end; k < x->nt && k < end + 16; k++)
+		if ((told = tense_of(x, k)) != 0)
+			return told;
 	return 0;
 }
 
@@ -196,17 +213,17 @@ month_year(int m, int when)
 }
 
 static void
-put_told(const struct text *x, size_t i, struct told t, struct buf *v)
+put_told(const struct text *x, size_t i, size_t end, struct told t, struct buf *v)
 {
 	if (t.m == 0) {
 		if (today.y == 0)
 			put(v, "XXXX-WXX-%d", t.weekday);
 		else
-			put_day(v, near_weekday(t.weekday, tense(x, i) > 0));
+			put_day(v, near_weekday(t.weekday, tense(x, i, end) > 0));
 		return;
 	}
 	if (t.y == 0 && today.y != 0)
-		t.y = t.d > 0 ? near_year(&t, tense(x, i) > 0) : month_year(t.m, tense(x, i));
+		t.y = t.d > 0 ? near_year(&t, tense(x, i, end) > 0) : month_year(t.m, tense(x, i, end));
 	if (t.y == 0)
 		buf_str(v, "XXXX");
 	else
@@ -217,6 +234,10 @@ put_told(const struct text *x, size_t i, struct told t, struct buf *v)
 }
 
 /* ---- the forms of a date with a month's name */
+
+/* The last one read, and the token behind it. */
+static struct told listed;
+static size_t listed_end;
 
 size_t
 year_behind(const struct text *x, size_t k, bool day, struct told *t)
@@ -330,6 +351,18 @@ day_first(const struct text *x, size_t i, struct told *t, int *last)
 	return year_behind(x, end, true, t);
 }
 
+/* The year behind more days, "May 24, 25 and 26, 2019", read into t. */
+static void
+year_of_list(const struct text *x, size_t k, struct told *t)
+{
+	size_t i = k;
+
+	for (; (tok_is(x, i, "and") || tok_mark(x, i, ',')) && x->t[i + 1].type == DIGITS && x->t[i + 1].digits <= 2; i += 2)
+		;
+	if (i > k)
+		year_behind(x, i, true, t);
+}
+
 size_t
 named_date(const struct text *x, size_t i, struct buf *v)
 {
@@ -348,15 +381,43 @@ named_date(const struct text *x, size_t i, struct buf *v)
 		t = (struct told){ .weekday = t.weekday };
 		last = 0;
 	}
+	if (t.d > 0 && t.y == 0)
+		year_of_list(x, to, &t);
 	if (t.d > 0 && last > 0) {
 		if (last > month_days(t.y > 0 ? t.y : 2000, t.m))
 			return i;
-		put_told(x, i, t, v);
+		put_told(x, i, to, t, v);
 		buf_str(v, "..");
 		t.d = last;
 	}
-	put_told(x, i, t, v);
+	put_told(x, i, to, t, v);
+	listed = t;
+	listed_end = to;
 	return to;
+}
+
+/* April 24 and 25: the next day of the month just told, where nothing is counted by it. */
+size_t
+next_day(const struct text *x, size_t i, struct buf *v)
+{
+	const struct tok *t = &x->t[i];
+	struct told told = listed;
+	size_t end;
+
+	if (i != listed_end + 1 || told.m == 0 || told.d == 0 || !(tok_is(x, i - 1, "and") || tok_mark(x, i - 1, ',')))
+		return i;
+	if (t->type != DIGITS || t->digits > 2 || t->point || t->n <= told.d || t->n > month_days(told.y > 0 ? told.y : 2000, told.m))
+		return i;
+	told.d = (int)t->n;
+	end = year_behind(x, i + 1, true, &told);
+	if (end == i + 1 && (x->t[end].type == DIGITS || (x->t[end].type == WORD && tense_of(x, end) == 0 &&
+	    !word_stops(x->s + x->t[end].start, x->t[end].end - x->t[end].start)) || (x->t[end].type == MARK && x->t[end].c > 127)))
+		return i;
+	told.weekday = 0;
+	put_told(x, i, end, told, v);
+	listed = told;
+	listed_end = end;
+	return end;
 }
 
 /* The end of what is written like a date and is none: 32 August 2014, 15/28/2022. */

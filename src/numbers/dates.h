@@ -36,6 +36,15 @@ size_t clock_time(const struct text *x, size_t i, struct buf *v);   /* 5 p.m., 1
 size_t set_time(const struct text *x, size_t i, struct buf *v);     /* daily, every two weeks */
 
 size_t season_date(const struct text *x, size_t i, struct buf *v);  /* summer 2024 */
+size_t next_day(const struct text *x, size_t i, struct buf *v);     /* 25 in "April 24 and 25" */
+size_t anchored_date(const struct text *x, size_t i, struct buf *v); /* that year, the day after */
+
+/* anchor.c: what such a date is told from, the last one of the sentence. Append the value that lies n units
+ * from it; false: there is none, or it does not tell so much. */
+bool put_anchored(struct buf *v, long n, char unit);
+
+/* Whether nothing belongs to the "before" or "after" in front of token k. */
+bool stands_alone(const struct text *x, size_t k);
 
 /* The end of what is written like a date and is none, or i. */
 size_t no_date(const struct text *x, size_t i);
@@ -54,5 +63,7 @@ struct day near_weekday(int w, bool ahead);
 /* Append as printf does; it knows %s, %c, %d, %ld and their widths, %04d, up to four. */
 void put(struct buf *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void put_day(struct buf *v, struct day d);
+/* The unit (Y M W E Q D) that lies n units of so many from the document's own. */
+void put_shifted(struct buf *v, char unit, long n, int times);
 
 #endif

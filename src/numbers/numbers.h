@@ -117,6 +117,10 @@ struct match {
 bool quantity(const struct text *x, size_t i, size_t floor, struct match *m);
 bool date(const struct text *x, size_t i, size_t floor, struct match *m);
 
+/* A sentence begins; a date in it has been read, and its value. */
+void anchor_clear(void);
+void anchor_set(const char *value);
+
 /* Step back over the approximators and bounds in front of token i, not before `floor`: the token
  * they start at; *mod is the sign of the nearest. */
 size_t bounds_left(const struct text *x, size_t i, size_t floor, const char **mod);

@@ -30,9 +30,8 @@ put_quarter(struct buf *v, struct day q, long n)
 	put(v, "%04ld-Q%ld", quarters / 4, quarters % 4 + 1);
 }
 
-/* The unit that lies n units from the document's own: its year, month, week, day, quarter ...; left open
- * where that is not known. */
-static void
+/* Where the document's date is not known the value is left open. */
+void
 put_shifted(struct buf *v, char unit, long n, int times)
 {
 	bool hours = unit == 'H' || unit == 'N' || unit == 'S'; /* of which a date tells nothing */
@@ -192,8 +191,15 @@ today_date(const struct text *x, size_t i, struct buf *v)
 {
 	const struct reading *r = tok_as(x, i, TODAY);
 
-	if (r == NULL)
+	if (r == NULL || same(r->side, "that") || same(r->side, "alone"))
 		return i;
+	if (same(r->side, "end")) { /* year-end */
+		if (today.y != 0)
+			put(v, "%04d-%s", today.y, r->code);
+		else
+			put(v, "XXXX-%s", r->code);
+		return i + 1;
+	}
 	if (same(r->side, "?")) { /* the quarter, the year: of what the text spoke of */
 		if (x->t[i + 1].type == MARK ? tok_dash(x, i + 1) && !x->t[i + 1].space : tok_is(x, i + 1, "of") ||
 		    tok_is(x, i + 1, "that") || tok_is(x, i + 1, "when") || x->t[i + 1].type == DIGITS)
@@ -254,8 +260,12 @@ ago_date(const struct text *x, size_t i, struct buf *v)
 	if ((ago = tok_as(x, k, AGO)) == NULL)
 		return i;
 	back = ago->n < 0;
+	/* two days later: from a day that the text told before */
+	if (same(ago->side, "relative") && fmod(n, 1) == 0 && (tok_is(x, k, "earlier") || tok_is(x, k, "later") || stands_alone(x, k + 1)) &&
+	    put_anchored(v, (long)(back ? -n : n) * times(unit), unit->code[0]))
+		return k + 1;
 	if (same(ago->side, "relative") && !(a.article && back && unit->code[0] == 'Y'))
-		return i; /* two days later: from a day that the text told before */
+		return i;
 	if (a.article && unit->code[0] == 'Y' && times(unit) == 1 && quarter.y != 0 && back) {
 		put_quarter(v, quarter, -4);
 		return k + 1;

@@ -88,12 +88,25 @@ word_stops(const char *s, size_t n)
 	return stop_find(s, n) != NULL;
 }
 
+/* Whether the table says so of a word that ends noun phrases. */
+static bool
+stop_says(const struct word *w, const char *what)
+{
+	return w != NULL && w->n > 0 && (same(w->r[0].code, what) || same(w->r[0].side, what));
+}
+
 bool
 word_changes(const char *s, size_t n)
 {
+	return stop_says(stop_find(s, n), "change");
+}
+
+int
+word_tense(const char *s, size_t n)
+{
 	const struct word *w = stop_find(s, n);
 
-	return w != NULL && w->n > 0 && same(w->r[0].code, "change");
+	return stop_says(w, "past") ? -1 : stop_says(w, "future") ? 1 : 0;
 }
 
 static void
@@ -244,7 +257,8 @@ enter(const struct entry *e)
 		return;
 	if (w->classes >> STOP & 1)
 		make(&stops, e->key, e->keylen);
-	if ((w->classes & (e->keylen > 2 ? HOT : e->keylen > 1 ? BIT(TIME) : 0)) != 0) /* bn and m need digits before them */
+	/* bn and m need digits before them, "that year" another date */
+	if ((w->classes & (e->keylen > 2 ? HOT : e->keylen > 1 ? BIT(TIME) : 0)) != 0 && !same(r[0].side, "that") && !same(r[0].side, "alone"))
 		heat_phrase(e->key);
 	beginnings(e->key);
 }

@@ -40,6 +40,7 @@ void words_load(const char *user);
 
 bool word_stops(const char *s, size_t n);   /* ends a noun phrase */
 bool word_changes(const char *s, size_t n); /* does so, and tells of a change: rose */
+int word_tense(const char *s, size_t n);    /* does so, and tells of the future, 1, or the past, -1: would, went */
 
 /* The first eight bytes of a word, without its case; of `room` readable bytes, n or more. */
 static inline uint64_t
