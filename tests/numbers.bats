@@ -16,6 +16,15 @@ load lib
 	done
 }
 
+@test "numbers: numbers made of known values are read as what they are" {
+	awk -f "$ROOT/tests/numbers/generate.awk" >"$BATS_TEST_TMPDIR/made"
+	[ "$(wc -l <"$BATS_TEST_TMPDIR/made")" -gt 2000 ]
+	cut -f1 "$BATS_TEST_TMPDIR/made" | "$CLAIMBIN/numbers" | awk -F'\t' -v OFS='\t' '
+		$1 == "sentence" { text = $8 }
+		$1 == "number" && $3 != last { print text, $6, $7; last = $3 }' |
+		diff "$BATS_TEST_TMPDIR/made" -
+}
+
 @test "numbers: every row's text is the bytes its range names" {
 	cat "$ROOT"/tests/numbers/*.in | "$CLAIMBIN/numbers" -d 2025-05-15 2>/dev/null | rows_hold
 }

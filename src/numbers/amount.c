@@ -5,6 +5,7 @@
 #include <string.h>
 #include "dates.h"
 
+#define SCALES_MOST 3 /* one behind the other: 5 hundred thousand million */
 #define WORDS_MOST 24 /* tokens of one number: no text of number words alone is read over and over */
 
 void
@@ -240,7 +241,7 @@ tail(const struct text *x, size_t k, struct amount *a)
 {
 	const struct reading *r;
 	double f, unit = .1;
-	size_t to;
+	size_t to, from;
 
 	if (a->words && tok_is(x, k, "point") && tok_as(x, k + 1, NUMBER) != NULL) {
 		for (k++; (r = tok_as(x, k, NUMBER)) != NULL && r->n < 10; k++, unit /= 10)
@@ -251,8 +252,10 @@ tail(const struct text *x, size_t k, struct amount *a)
 		}
 		return k;
 	}
-	if (tok_is(x, k, "and") && (to = part(x, k + 1, &f)) > k + 1 && f < 1) {
-		/* two and a half million; one million and a half; one billion and a quarter million */
+	to = skip_dash(x, k);
+	from = skip_dash(x, to + 1);
+	if (tok_is(x, to, "and") && (to = part(x, from, &f)) > from && f < 1) {
+		/* two and a half million, two-and-a-half; one million and a half; one billion and a quarter million */
 		double s = scale_at(x, to, false, false);
 
 		k = to + (s >= 1000);
@@ -332,10 +335,11 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 	} else {
 		k = i + 1;
 	}
-	k = joined(x, groups(x, i, k, a));
-	while ((s = scale_behind(x, k, money, true)) > 0 && k < i + 4) {
+	k = to = joined(x, groups(x, i, k, a));
+	while ((s = scale_behind(x, k, money, true)) > 0 && k < to + SCALES_MOST) {
 		a->n *= s;
 		a->scale *= s;
+		a->fraction = false;
 		k++;
 	}
 	if (a->scale == 100 && tok_is(x, k, "and") && x->t[k + 1].type == DIGITS && x->t[k + 1].n < 100 && !x->t[k + 1].point) {

@@ -109,6 +109,8 @@ pronoun(const struct text *x, size_t i, size_t end)
 	if ((tok_is(x, i - 1, "that") || tok_is(x, i - 1, "this")) &&
 	    inflect_plural(x->s + x->t[end].start, x->t[end].end - x->t[end].start))
 		return true; /* that one costs */
+	if (tok_is(x, i - 1, "no"))
+		return true; /* no one else */
 	return x->t[end].type != WORD || tok_is(x, end, "another") ||
 	    (word_stops(x->s + x->t[end].start, x->t[end].end - x->t[end].start) && !tok_is(x, end, "of"));
 }

@@ -220,11 +220,13 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 		q->bound = "";
 	k = q->end;
 
-	/* half an hour, two thirds of a mile */
+	/* half an hour, two thirds of a mile, a quarter of one percent */
 	if (q->a.fraction && q->a.n < 1 && !q->range) {
 		size_t to = tok_is(x, k, "of") ? k + 1 : k;
 
-		if (tok_as(x, to, ARTICLE) != NULL && (tok_as(x, to + 1, UNIT) != NULL || tok_as(x, to + 1, TIME) != NULL ||
+		if ((tok_as(x, to, ARTICLE) != NULL || tok_is(x, to, "one")) && tok_as(x, to + 1, PERCENT) != NULL)
+			k = q->end = to + 1;
+		else if (tok_as(x, to, ARTICLE) != NULL && (tok_as(x, to + 1, UNIT) != NULL || tok_as(x, to + 1, TIME) != NULL ||
 		    tok_as(x, to + 1, MONEY) != NULL))
 			k = q->end = to + 1;
 	}

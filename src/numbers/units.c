@@ -95,11 +95,12 @@ compound(const struct text *x, size_t k, struct quantity *q, const struct readin
 bool
 percent(const struct text *x, size_t k, struct quantity *q)
 {
+	const struct reading *r = tok_as(x, k, PERCENT);
 	size_t i = q->a.start;
 	bool before = tok_is(x, i - 1, "of") && tok_as(x, i - 2, PERCENT) != NULL && x->t[i - 2].type == WORD &&
 	    !counted(x, i - 2) && x->t[k].type == MARK && x->t[k].w == NULL; /* a percentage of 5.4 */
 
-	if (tok_as(x, k, PERCENT) == NULL && !before)
+	if (r == NULL && !before)
 		return false;
 	q->kind = "percent";
 	q->unit = "%";
@@ -113,7 +114,8 @@ percent(const struct text *x, size_t k, struct quantity *q)
 bool
 money(const struct text *x, size_t k, struct quantity *q)
 {
-	const struct reading *r, *scale;
+	const struct reading *r, *scale, *unit;
+	struct quantity weight = *q;
 	bool code;
 
 	if (q->prefixed) {
@@ -133,8 +135,8 @@ money(const struct text *x, size_t k, struct quantity *q)
 	}
 	if ((r = tok_as(x, k, MONEY)) == NULL)
 		return false;
-	if (tok_as(x, k, UNIT) != NULL && tok_is(x, k + 1, "of"))
-		return false; /* two pounds of meat */
+	if ((unit = tok_as(x, k, UNIT)) != NULL && (tok_is(x, k + 1, "of") || compound(x, k + 1, &weight, unit) > k + 1))
+		return false; /* two pounds of meat; seven pounds, three ounces */
 	code = same(r->side, "code");
 	if (code && (!x->t[k].upper || x->s[x->t[k].end - 1] >= 'a' || (x->t[k + 1].type == DIGITS && !x->t[k + 1].space)))
 		return false; /* 3 USD50 cards */
@@ -269,6 +271,8 @@ span_more(const struct text *x, size_t k, struct span *s, const struct reading *
 		if (!amount(x, i, false, &b) || b.vague)
 			break;
 		r = tok_as(x, b.end, TIME);
+		if (r == NULL && unit->code[0] == 'H' && tok_is(x, b.end, "m") && !x->t[b.end].space)
+			r = word_as(word_find("min", 3), TIME); /* 1h 20m */
 		if (r == NULL && i > k && b.fraction && b.n < 1) {
 			span_add(s, b.n, unit); /* a year and a half */
 			return b.end;
