@@ -89,16 +89,19 @@ tense_of(const struct text *x, size_t i)
 }
 
 /* The tense of the clause around the date from token i to end, by the nearest word before it that tells, else
- * behind it. */
+ * behind it: up to a mark, or beyond it where the date begins the clause. */
 static int
 tense(const struct text *x, size_t i, size_t end)
 {
+	bool begins = x->t[i - 1].type == MARK || x->t[i - 2].type == MARK;
 	int told;
 
 	for (size_t k = i; k > 1 && k + 20 > i; k--)
 		if ((told = tense_of(x, k - 1)) != 0)
 			return told;
-	for (size_t k = end; k < x->nt && k < end + 16; k++)
+	if (tok_is(x, i - 1, "of") || (x->t[end].type == MARK && !x->t[end].space && tok_is(x, end + 1, "s")))
+		return 0; /* the night of Sunday, Sunday's talks */
+	for (size_t k = end; k < x->nt && k < end + 16 && (begins || x->t[k].type != MARK); k++)
 		if ((told = tense_of(x, k)) != 0)
 			return told;
 	return 0;
@@ -213,8 +216,10 @@ month_year(int m, int when)
 }
 
 static void
-put_told(const struct text *x, size_t i, size_t end, struct told t, struct buf *v)
+put_told(const struct text *x, size_t i, size_t end, struct told *date, struct buf *v)
 {
+	struct told t = *date;
+
 	if (t.m == 0) {
 		if (today.y == 0)
 			put(v, "XXXX-WXX-%d", t.weekday);
@@ -224,6 +229,7 @@ put_told(const struct text *x, size_t i, size_t end, struct told t, struct buf *
 	}
 	if (t.y == 0 && today.y != 0)
 		t.y = t.d > 0 ? near_year(&t, tense(x, i, end) > 0) : month_year(t.m, tense(x, i, end));
+	date->y = t.y;
 	if (t.y == 0)
 		buf_str(v, "XXXX");
 	else
@@ -386,11 +392,11 @@ named_date(const struct text *x, size_t i, struct buf *v)
 	if (t.d > 0 && last > 0) {
 		if (last > month_days(t.y > 0 ? t.y : 2000, t.m))
 			return i;
-		put_told(x, i, to, t, v);
+		put_told(x, i, to, &t, v);
 		buf_str(v, "..");
 		t.d = last;
 	}
-	put_told(x, i, to, t, v);
+	put_told(x, i, to, &t, v);
 	listed = t;
 	listed_end = to;
 	return to;
@@ -414,7 +420,7 @@ next_day(const struct text *x, size_t i, struct buf *v)
 	    !word_stops(x->s + x->t[end].start, x->t[end].end - x->t[end].start)) || (x->t[end].type == MARK && x->t[end].c > 127)))
 		return i;
 	told.weekday = 0;
-	put_told(x, i, end, told, v);
+	put_told(x, i, end, &told, v);
 	listed = told;
 	listed_end = end;
 	return end;
