@@ -1,131 +1,11 @@
 /* amount.c - a number made of digits and words: 4.2 bn, two and a half million, minus 130 */
 /* SPDX-License-Identifier: ISC */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
-#include "dates.h"
+#include "amount.h"
 
 #define SCALES_MOST 3 /* one behind the other: 5 hundred thousand million */
 #define WORDS_MOST 24 /* tokens of one number: no text of number words alone is read over and over */
-
-void
-put_number(struct buf *out, double n, bool divided)
-{
-	char s[400], *end;
-	int whole, places; /* digits before and behind the point */
-
-	if (n >= 0 && n < 1e15 && n == (double)(size_t)n) {
-		buf_number(out, (size_t)n);
-		return;
-	}
-	if (n > 1e-3 && n < 1e6 && fabs(n * 1000 - rint(n * 1000)) < n * 1e-12) { /* as most are: 4.2 */
-		size_t parts = (size_t)rint(n * 1000);
-
-		buf_number(out, parts / 1000);
-		if (parts % 1000 > 0) /* none in 1.1 hours' six minutes, which are not quite six */
-			buf_char(out, '.');
-		for (parts = parts % 1000 * 10; parts > 0; parts = parts % 1000 * 10)
-			buf_char(out, (char)('0' + parts / 1000));
-		return;
-	}
-	whole = n != 0 ? (int)floor(log10(fabs(n))) + 1 : 0;
-	if (divided) /* six digits that tell, six places at least */
-		places = whole >= 0 ? 6 : whole > -12 ? 6 - whole : 18;
-	else
-		places = whole >= 15 ? 0 : whole > 3 ? 15 - whole : 12;
-	snprintf(s, sizeof s, "%.*f", places, n == 0 ? 0 : n);
-	if (places > 0) {
-		for (end = s + strlen(s); end[-1] == '0'; end--)
-			;
-		if (end[-1] == '.')
-			end--;
-		*end = '\0';
-	}
-	buf_str(out, same(s, "-0") ? "0" : s);
-}
-
-/* The scale at token i: million, bn, behind a number also dozens and millions. k, m, b, t only where
- * they are joined to digits, and m, b, t in lower case only in a sum of money. */
-static double
-scale_at(const struct text *x, size_t i, bool money, bool digits)
-{
-	const struct reading *r = tok_as(x, i, SCALE);
-	const struct tok *t = &x->t[i];
-
-	if (r == NULL)
-		return 0;
-	if (same(r->side, "joined") && (!digits || (t->space && x->t[i + 1].type != MARK)))
-		return 0;
-	if (same(r->side, "money") && (!digits || !(money || (!t->space && t->upper))))
-		return 0;
-	if (!t->space && !x->t[i + 1].space && (x->t[i + 1].type == DIGITS || x->t[i + 1].type == WORD))
-		return 0; /* 10k5 */
-	return r->n;
-}
-
-/* As scale_at, and dozens, millions: plurals that are vague only where no number stands before. */
-static double
-scale_behind(const struct text *x, size_t i, bool money, bool digits)
-{
-	const struct reading *r = tok_as(x, i, VAGUE);
-
-	return r != NULL && r->n >= 12 && *r->side == '\0' ? r->n : scale_at(x, i, money, digits);
-}
-
-/* A word number's part: "-" or nothing but space between tens and ones. */
-static size_t
-skip_dash(const struct text *x, size_t i)
-{
-	return tok_dash(x, i) && (!x->t[i].space == !x->t[i + 1].space) ? i + 1 : i;
-}
-
-/* Read one fraction at token i, "a half", "two thirds", "three-quarters", "1/2", "½": its end, or i. */
-static size_t
-part(const struct text *x, size_t i, double *n)
-{
-	const struct reading *r, *d;
-	size_t k;
-
-	if (x->t[i].type == DIGITS && x->t[i].part) {
-		*n = x->t[i].n;
-		return i + 1;
-	}
-	if (x->t[i].type == DIGITS && tok_mark(x, i + 1, '/') && x->t[i + 2].type == DIGITS &&
-	    !x->t[i + 1].space && !x->t[i + 2].space) {
-		if (x->t[i].n < x->t[i + 2].n && x->t[i + 2].n <= 100 && !x->t[i].point &&
-		    !(tok_mark(x, i + 3, '/') && !x->t[i + 3].space)) {
-			*n = x->t[i].n / x->t[i + 2].n;
-			return i + 3;
-		}
-		return i;
-	}
-	if ((d = tok_as(x, i, FRACTION)) != NULL && *d->side == '\0' &&
-	    (d->n == 2 || (d->n == 4 && scale_at(x, i + 1, false, false) > 0))) {
-		*n = 1 / d->n;
-		return i + 1;
-	}
-	k = i + 1;
-	if (tok_as(x, i, ARTICLE) != NULL) {
-		*n = 1;
-	} else if ((r = tok_as(x, i, NUMBER)) != NULL) {
-		*n = r->n;
-		if (*n >= 20 && (r = tok_as(x, skip_dash(x, k), NUMBER)) != NULL && r->n < 10 && r->n > 0) {
-			k = skip_dash(x, k) + 1;
-			*n += r->n;
-		}
-	} else {
-		return i;
-	}
-	k = skip_dash(x, k);
-	if ((d = tok_as(x, k, FRACTION)) == NULL || (d->side[0] == 's') != (*n > 1))
-		return i;
-	if (tok_as(x, i, ARTICLE) != NULL && d->n != 2 && (tok_dash(x, k + 1) || tok_as(x, k + 1, TIME) != NULL))
-		return i; /* a third-quarter loss */
-	if (*n > 1 && tok_as(x, k, TIME) != NULL && tok_as(x, i - 1, SHIFT) != NULL)
-		return i; /* the next three quarters */
-	*n /= d->n;
-	return k + 1;
-}
 
 /* A number in the making: whole thousands and more in total, what is below them in cur, -1 where
  * nothing is yet. */
@@ -192,23 +72,9 @@ join(const struct text *x, size_t k, double scale)
 	return skip_dash(x, k);
 }
 
-/* A denominator of two words at token k, thirty-fifths: the token behind it, or k. */
-static size_t
-denominator(const struct text *x, size_t k, double *n)
-{
-	const struct reading *tens = tok_as(x, k, NUMBER), *ones;
-	size_t to = skip_dash(x, k + 1);
-
-	if (tens == NULL || tens->n < 20 || tens->n > 90 || (ones = tok_as(x, to, FRACTION)) == NULL || ones->side[0] != 's' ||
-	    ones->n >= 10)
-		return k;
-	*n = tens->n + ones->n;
-	return to + 1;
-}
-
 /* The words of a number from token i on, added to n: "one hundred and five thousand". */
-static size_t
-words(const struct text *x, size_t i, struct amount *a)
+size_t
+number_words(const struct text *x, size_t i, struct amount *a)
 {
 	const struct reading *r;
 	struct sum sum = { a->n, -1, a->scale };
@@ -345,7 +211,7 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 	if (a->scale == 100 && tok_is(x, k, "and") && x->t[k + 1].type == DIGITS && x->t[k + 1].n < 100 && !x->t[k + 1].point) {
 		a->n += x->t[k + 1].n; /* 3 hundred and 21 */
 		k += 2;
-	} else if (a->scale > 1 && !t->point && (to = words(x, k, a)) > k) {
+	} else if (a->scale > 1 && !t->point && (to = number_words(x, k, a)) > k) {
 		k = to; /* 3 hundred and one, 2 million three hundred thousand */
 	}
 	return tail(x, k, a);
@@ -419,7 +285,7 @@ from_words(const struct text *x, size_t i, struct amount *a)
 		a->n = 0;
 	}
 	a->words = true;
-	to = words(x, k, a);
+	to = number_words(x, k, a);
 	return to == k ? i : tail(x, to, a);
 }
 
@@ -453,45 +319,4 @@ amount(const struct text *x, size_t i, bool money, struct amount *a)
 		a->hi = -a->hi;
 	}
 	return end > k && fabs(a->n) < 1e21;
-}
-
-/* 21st, 3rd; first, twenty-first, two hundred and fifth */
-size_t
-ordinal_end(const struct text *x, size_t i, double *n)
-{
-	const struct tok *t = &x->t[i], *next = &x->t[i + 1];
-	const struct reading *r;
-	struct amount a;
-	size_t k;
-
-	if (t->type == DIGITS) {
-		if (t->point || t->part || next->type != WORD || next->space || next->end - next->start != 2)
-			return i;
-		if (!tok_is(x, i + 1, "st") && !tok_is(x, i + 1, "nd") && !tok_is(x, i + 1, "rd") && !tok_is(x, i + 1, "th"))
-			return i;
-		*n = t->n;
-		return i + 2;
-	}
-	if ((r = tok_as(x, i, ORDINAL)) != NULL) {
-		*n = r->n;
-		return i + 1;
-	}
-	if ((x->classes & BIT(ORDINAL)) == 0 || (t->classes & (BIT(NUMBER) | BIT(SCALE) | BIT(ARTICLE))) == 0)
-		return i;
-	a = (struct amount){ .scale = 1 };
-	k = words(x, tok_as(x, i, ARTICLE) != NULL ? i + 1 : i, &a);
-	if (k == i || k == i + (tok_as(x, i, ARTICLE) != NULL))
-		return i;
-	if (tok_is(x, k, "and"))
-		k++;
-	k = skip_dash(x, k);
-	if ((r = tok_as(x, k, ORDINAL)) == NULL)
-		return i;
-	if (r->n >= 100)
-		*n = a.n * r->n;
-	else if (a.n >= 20 && fmod(a.n, 10) == 0 && (r->n < 10 || a.n >= 100))
-		*n = a.n + r->n;
-	else
-		return i;
-	return k + 1;
 }

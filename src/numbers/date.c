@@ -1,65 +1,7 @@
 /* date.c - dates by the names of months and weekdays: May 15, 2025; Monday */
 /* SPDX-License-Identifier: ISC */
-#include <stdlib.h>
 #include <string.h>
 #include "dates.h"
-
-/* A whole number with zeros before it, up to a width. */
-static void
-put_padded(struct buf *v, long n, size_t width)
-{
-	static const long least[] = { 1, 10, 100, 1000 };
-
-	if (n < 0)
-		buf_char(v, '-');
-	n = labs(n);
-	for (; width > 1; width--)
-		if (n < least[width - 1])
-			buf_char(v, '0');
-	buf_number(v, (size_t)n);
-}
-
-void
-put(struct buf *v, const char *format, ...)
-{
-	va_list ap;
-	size_t width;
-	long n;
-
-	va_start(ap, format);
-	for (; *format != '\0'; format++) {
-		if (*format != '%') {
-			buf_char(v, *format);
-			continue;
-		}
-		for (width = 0; format[1] >= '0' && format[1] <= '9'; format++)
-			width = width * 10 + (size_t)(format[1] - '0');
-		if (*++format == 's') {
-			buf_str(v, va_arg(ap, const char *));
-		} else if (*format == 'c') {
-			buf_char(v, (char)va_arg(ap, int));
-		} else {
-			n = *format == 'l' ? va_arg(ap, long) : va_arg(ap, int);
-			format += *format == 'l';
-			put_padded(v, n, width);
-		}
-	}
-	va_end(ap);
-}
-
-void
-put_day(struct buf *v, struct day d)
-{
-	char s[10] = "0000-00-00";
-
-	for (int i = 3, y = d.y; i >= 0; i--, y /= 10)
-		s[i] = (char)('0' + y % 10);
-	s[5] = (char)('0' + d.m / 10);
-	s[6] = (char)('0' + d.m % 10);
-	s[8] = (char)('0' + d.d / 10);
-	s[9] = (char)('0' + d.d % 10);
-	buf_add(v, s, sizeof s);
-}
 
 bool
 is_year(const struct text *x, size_t i)
@@ -68,43 +10,6 @@ is_year(const struct text *x, size_t i)
 
 	return t->type == DIGITS && t->digits == 4 && !t->comma && !t->point && t->n >= 1000 && t->n < 2200 &&
 	    (x->t[i + 1].space || x->t[i + 1].type == MARK || tok_is(x, i + 1, "s"));
-}
-
-/* What the word at token i tells of its clause's tense: 1 future, -1 past, 0 nothing. */
-static int
-tense_of(const struct text *x, size_t i)
-{
-	const struct tok *t = &x->t[i];
-	const struct reading *r = tok_as(x, i, TENSE);
-	int told;
-
-	if (r != NULL)
-		return (int)r->n;
-	if (t->type != WORD)
-		return 0;
-	told = word_tense(x->s + t->start, t->end - t->start);
-	if (told == 0 && t->end - t->start > 4 && strncmp(x->s + t->end - 2, "ed", 2) == 0)
-		told = -1;
-	return told < 0 && tok_is(x, i - 1, "be") ? 0 : told; /* will be moved tells of the future */
-}
-
-/* The tense of the clause around the date from token i to end, by the nearest word before it that tells, else
- * behind it: up to a mark, or beyond it where the date begins the clause. */
-static int
-tense(const struct text *x, size_t i, size_t end)
-{
-	bool begins = x->t[i - 1].type == MARK || x->t[i - 2].type == MARK;
-	int told;
-
-	for (size_t k = i; k > 1 && k + 20 > i; k--)
-		if ((told = tense_of(x, k - 1)) != 0)
-			return told;
-	if (tok_is(x, i - 1, "of") || (x->t[end].type == MARK && !x->t[end].space && tok_is(x, end + 1, "s")))
-		return 0; /* the night of Sunday, Sunday's talks */
-	for (size_t k = end; k < x->nt && k < end + 16 && (begins || x->t[k].type != MARK); k++)
-		if ((told = tense_of(x, k)) != 0)
-			return told;
-	return 0;
 }
 
 /* ---- reading the parts */
@@ -164,55 +69,6 @@ weekday_name(const struct text *x, size_t i, int *w, size_t *end)
 			return false;
 	}
 	return true;
-}
-
-/* ---- which year, which week */
-
-/* The year that a day without one lies in: nearest to the document's date; the weekday decides
- * where one is told. */
-static int
-near_year(const struct told *t, bool ahead)
-{
-	long best = 0;
-	int year = 0;
-
-	for (int y = today.y - 2; y <= today.y + 2; y++) {
-		struct day d = { y, t->m, t->d > 0 ? t->d : 15 };
-		long far = day_number(d) - day_number(today);
-
-		if (d.d > month_days(y, t->m) || (t->weekday > 0 && t->d > 0 && day_weekday(d) != t->weekday))
-			continue;
-		if (ahead && far < 0 && t->weekday == 0)
-			continue;
-		far = far < 0 ? -far : far;
-		if (year == 0 || far < best) {
-			year = y;
-			best = far;
-		}
-	}
-	return year;
-}
-
-struct day
-near_weekday(int w, bool ahead)
-{
-	long n = day_number(today), back = (day_weekday(today) - w + 7) % 7;
-
-	if (ahead)
-		return day_civil(n + (7 - back) % 7);
-	return day_civil(n - back);
-}
-
-/* A month alone: the last that has begun, or the next; where the tense does not tell, the next if it
- * is near. */
-static int
-month_year(int m, int when)
-{
-	int ahead = (m - today.m + 12) % 12;
-
-	if (when > 0 || (when == 0 && ahead <= 3))
-		return m >= today.m ? today.y : today.y + 1;
-	return m <= today.m ? today.y : today.y - 1;
 }
 
 static void

@@ -59,7 +59,17 @@ void put_holiday(struct buf *v, const struct reading *r, int y);
 extern struct day quarter; /* relative.c */
 
 bool is_year(const struct text *x, size_t i);
+
+/* when.c: 1 where the clause around the date from token i to end speaks of the future, -1 of the past; the year
+ * of a day without one, or of a month (when: the tense); the last weekday w, or the next. */
+int tense(const struct text *x, size_t i, size_t end);
+int near_year(const struct told *t, bool ahead);
+int month_year(int m, int when);
 struct day near_weekday(int w, bool ahead);
+
+/* What the word at token i tells of its clause's tense: 1 future, -1 past, 0 nothing. */
+int tense_of(const struct text *x, size_t i);
+
 /* Append as printf does; it knows %s, %c, %d, %ld and their widths, %04d, up to four. */
 void put(struct buf *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void put_day(struct buf *v, struct day d);

@@ -1,7 +1,6 @@
 /* quantity.c - a number with what stands around it: unit, currency, bound, counted noun */
 /* SPDX-License-Identifier: ISC */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include "dates.h"
 #include "inflect.h"
@@ -242,27 +241,6 @@ unit_right(const struct text *x, struct quantity *q, const char *mod, struct buf
 		return true;
 	}
 	return duration(x, k, q, v) || age(x, q, v) || count(x, q, mod, v);
-}
-
-/* first, 21st: "second" is one only where no number counts seconds. */
-static bool
-ordinal(const struct text *x, size_t i, struct match *m)
-{
-	double n;
-	size_t end = ordinal_end(x, i, &n);
-	bool part;
-
-	if (end == i || (x->t[i].type == DIGITS && named(x, i, end)))
-		return false;
-	if (tok_as(x, i, TIME) != NULL && tok_as(x, i - 1, ARTICLE) != NULL && x->t[end].type == MARK && !tok_mark(x, end, ','))
-		return false; /* in a second. */
-	m->start = i;
-	m->end = end;
-	part = tok_as(x, i, ARTICLE) != NULL && n > 0 && (tok_is(x, end, "of") || (x->t[end].type == MARK && !tok_dash(x, end)));
-	m->kind = part ? "fraction" : "ordinal"; /* a twenty-first of it */
-	buf_clear(&m->value);
-	put_number(&m->value, part ? 1 / n : n, part);
-	return true;
 }
 
 bool

@@ -30,6 +30,9 @@ bool age(const struct text *x, struct quantity *q, struct buf *v); /* aged 45, 4
 /* A currency before the number at token i, not before floor: where it starts and its code, or i. */
 size_t currency_left(const struct text *x, size_t i, size_t floor, const char **code);
 
+/* ordinal.c: the ordinal at token i as a match. */
+bool ordinal(const struct text *x, size_t i, struct match *m);
+
 /* names.c: whether a word that is no number's is joined to token i by a dash: model-173. */
 bool joined(const struct text *x, size_t i);
 
