@@ -51,7 +51,8 @@ $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 # ---- entities: its tables are mapped, not parsed; its weights are learned from DATA, see SOURCES
 TABLES = cities countries places groups orgs people words firstnames hints
 ENTITIES = $(patsubst %,$(BUILD)/entities/%.o,fold gazetteer hints tables tag token usage view words)
-TRAINER = clusters disguise news sets weights
+TRAINER = clusters crf disguise news sets weights
+$(BUILD)/entities/trainer/%.o: CFLAGS += -O3 -fno-math-errno
 $(BUILD)/entities-train: $(TRAINER:%=$(BUILD)/entities/trainer/%.o)
 $(BUILD)/entities-%: $(BUILD)/entities/trainer/%.o $(ENTITIES) $(BUILD)/lib.a
 	$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS)

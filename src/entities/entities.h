@@ -51,9 +51,9 @@ struct tables {
 	char magic[16];
 	uint32_t order, size; /* a mark of the byte order; the file's length */
 	struct part text, thing, exact, fold, word, first, hint;
-	uint8_t longest[1 << 14]; /* by hash of a name's first letters: how many words at most */
+	uint8_t longest[1 << 16]; /* by hash of a name's first word: how many words at most */
 };
-#define TABLES_MAGIC "claim tables 3\n"
+#define TABLES_MAGIC "claim tables 4\n"
 #define TABLES_ORDER 0x01020304u
 
 /* Map the file given, or where that is NULL the one of this name in the data directory. */

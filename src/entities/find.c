@@ -4,7 +4,7 @@
 #include "model.h"
 
 static const struct model *model;
-static score_t step[NLABELS][NLABELS];
+static struct steps steps;
 
 void
 model_load(const char *path)
@@ -19,62 +19,60 @@ model_load(const char *path)
 	usage_set(&model->usage);
 	for (int a = 0; a < NLABELS; a++)
 		for (int b = 0; b < NLABELS; b++)
-			step[a][b] = model->step[a][b][0] + 256 * model->step[a][b][1] - 32768;
+			steps_set(&steps, a, b, model->step[a][b][0] + 256 * model->step[a][b][1] - 32768);
 }
 
-#define LANES 28  /* labels, and what fills whole vectors up */
-#define SHIFTS 16
+/* A row in two vectors of bytes by twos: the sums of the lower bytes of each, and of the upper ones. */
+typedef int16_t twos __attribute__((vector_size(16)));
+typedef uint16_t bits __attribute__((vector_size(16)));
+enum { LOWER, HIGHER, HALF = 2, BIG = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ };
 
-/* Sums of the weights with each shift, which 16 bits hold: MOST_FEATURES bytes. */
-struct sums {
-	unsigned used; /* shifts, a bit each */
-	int16_t by[SHIFTS][LANES];
-};
-
-static void
-add_row(struct sums *sums, const int8_t *row)
+static inline void
+add_half(twos *sum, const int8_t *row, int shift)
 {
-	unsigned shift = (uint8_t)row[1] % SHIFTS;
-	int16_t *sum = sums->by[shift];
+	bits half;
 
-	if (!(sums->used >> shift & 1))
-		memset(sum, 0, sizeof sums->by[shift]);
-	sums->used |= 1u << shift;
-	for (int l = 0; l < LANES; l++)
-		sum[l] = (int16_t)(sum[l] + row[2 + l]);
+	memcpy(&half, row, sizeof half);
+	sum[LOWER] += (twos)(half << 8) >> (8 - shift);
+	sum[HIGHER] += (twos)(half & 0xff00) >> (8 - shift);
+}
+
+static inline void
+add_row(twos *sum, const int8_t *row)
+{
+	add_half(sum, row, row[1] & 7);
+	add_half(sum + HALF, row + ROW / 2, row[1] & 7);
 }
 
 /* Add up what the features of token i say of each label. */
 static void
-weigh(const struct view *v, size_t i, score_t *score)
+weigh(const struct view *v, size_t i, union fours *score)
 {
 	uint32_t feature[MOST_FEATURES];
 	size_t n = view_features(v, i, feature);
-	struct sums sums;
+	twos sum[2 * HALF] = { 0 };
+	int16_t sums[2 * HALF][ROW / 4];
 
 	for (size_t f = 0; f < n; f++)
 		__builtin_prefetch(model->row[feature[f] & (BUCKETS - 1)]);
-	sums.used = 0;
 	for (size_t f = 0; f < n; f++) {
 		const int8_t(*row)[ROW] = model->row[feature[f] & (BUCKETS - 1)];
 		int check = (int)(1 + (feature[f] >> 16 & ((1u << (FEATURE_BITS - 16)) - 1)));
 
 		for (int w = 0; w < WAYS; w++)
 			if (row[w][0] == check)
-				add_row(&sums, row[w]);
+				add_row(sum, row[w]);
 	}
-	memset(score, 0, NLABELS * sizeof *score);
-	for (int s = 0; s < SHIFTS; s++)
-		if (sums.used >> s & 1)
-			for (int l = 0; l < NLABELS; l++)
-				score[l] += sums.by[s][l] * (1 << s);
+	memcpy(sums, sum, sizeof sums);
+	for (int l = 0, b = 2; l < NLABELS; l++, b++)
+		score->of[l] = sums[b / (ROW / 2) * HALF + (b % 2 ^ BIG)][b % (ROW / 2) / 2];
 }
 
 size_t
 find_names(const struct tokens *ts, struct span *spans)
 {
 	static struct view v;
-	static score_t score[TOKENS][NLABELS];
+	static union fours score[TOKENS];
 	static uint8_t label[TOKENS];
 	size_t n = 0, end;
 
@@ -86,8 +84,8 @@ find_names(const struct tokens *ts, struct span *spans)
 			continue;
 		end = v.end[i];
 		for (size_t k = i; k < end; k++)
-			weigh(&v, k, score[k - i]);
-		best_labels(score, step, NULL, end - i, label + i);
+			weigh(&v, k, &score[k - i]);
+		best_labels(score, &steps, end - i, label + i);
 	}
 	for (size_t i = 0, first = 0; i < ts->n; i++) {
 		if (label[i] == OUT)

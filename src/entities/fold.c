@@ -19,7 +19,9 @@ fold_ascii(struct buf *out, const char *s, size_t n)
 	for (size_t i = 0; i < n; i += len) {
 		len = utf8_decode(s + i, n - i, &c);
 		if (c < 0x80) {
-			buf_char(out, (char)c);
+			while (i + len < n && (unsigned char)s[i + len] < 0x80)
+				len++;
+			buf_add(out, s + i, len);
 			continue;
 		}
 		if ((letters = char_ascii(c)) != NULL) {
@@ -79,7 +81,8 @@ word_key(struct buf *out, const char *s, size_t n, bool softj)
 				sound(out, from, softj ? 'i' : 'X');
 			continue;
 		}
-		for (k = 0; k < sizeof sounds / sizeof sounds[0]; k++) {
+		k = strchr("cdgikopqstwxyz", s[i]) != NULL ? 0 : sizeof sounds / sizeof sounds[0]; /* as sounds begin */
+		for (; k < sizeof sounds / sizeof sounds[0]; k++) {
 			if (sounds[k].from[0] != s[i])
 				continue;
 			len = strlen(sounds[k].from);
@@ -106,7 +109,7 @@ article(const char *s, size_t n)
 {
 	static const char *const articles[] = { "al", "el", "ul", "as", "ar", "ad", "ez", "az", "ash" };
 
-	for (size_t i = 0; i < sizeof articles / sizeof articles[0]; i++)
+	for (size_t i = 0; n <= 3 && i < sizeof articles / sizeof articles[0]; i++)
 		if (strlen(articles[i]) == n && memcmp(articles[i], s, n) == 0)
 			return true;
 	return false;
@@ -124,7 +127,7 @@ fold_key(struct buf *out, const char *s, size_t n, bool softj)
 	for (size_t i = 0, words = 0; i < plain.n; i += len + 1) {
 		const char *p = plain.p + i, *first = NULL;
 
-		for (len = 0; i + len < plain.n && strchr(" -", p[len]) == NULL; len++)
+		for (len = 0; i + len < plain.n && p[len] != ' ' && p[len] != '-'; len++)
 			;
 		if (len == 0)
 			continue;
@@ -214,6 +217,8 @@ static const struct {
 static bool
 plain_end(struct buf *out, const char *s, size_t n)
 {
+	if (n == 0 || strchr("yjiaf", s[n - 1]) == NULL) /* as all of them end */
+		return false;
 	for (size_t k = 0; k < sizeof plain_ends / sizeof plain_ends[0]; k++) {
 		size_t len = strlen(plain_ends[k].from);
 

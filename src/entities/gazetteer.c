@@ -98,9 +98,9 @@ enter_fold(struct gazetteer *g, uint32_t thing, const char *s, size_t n, bool so
 }
 
 static uint8_t *
-longest(const struct gazetteer *g, const char *s, size_t n)
+longest(const struct gazetteer *g, const struct tok *first)
 {
-	return &g->longest[hash_bytes(s, n < 3 ? n : 3) & (sizeof tables->longest - 1)];
+	return &g->longest[(first->hash ^ first->hash >> 16) & (sizeof tables->longest - 1)];
 }
 
 /* Enter one way to write a thing. */
@@ -114,7 +114,7 @@ enter_name(struct gazetteer *g, uint32_t thing, const char *s, size_t n)
 	if (ts.n == 0) /* white space alone */
 		return;
 	enter(&g->exact, &g->nexact, &g->used, hash_name(SEED, s, n))->thing = thing;
-	most = longest(g, s, ts.t[0].end);
+	most = longest(g, &ts.t[0]);
 	if (*most < ts.n)
 		*most = (uint8_t)(ts.n < LONGEST ? ts.n : LONGEST);
 	enter_fold(g, thing, s, n, false);
@@ -274,9 +274,9 @@ gazetteer_longest(const struct tokens *ts, size_t i, const struct thing **what)
 	bool shouts = (t->is & ALLUPPER) && t->end - t->start > 3;
 	const struct thing *thing;
 
-	most = *longest(&ours, ts->s + t->start, t->end - t->start);
-	if (own.longest != NULL && *longest(&own, ts->s + t->start, t->end - t->start) > most)
-		most = *longest(&own, ts->s + t->start, t->end - t->start);
+	most = *longest(&ours, t);
+	if (own.longest != NULL && *longest(&own, t) > most)
+		most = *longest(&own, t);
 	if (shouts && most < 6)
 		most = 6;
 	for (k = 0; k < most && i + k < ts->n; k++) {

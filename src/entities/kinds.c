@@ -221,7 +221,7 @@ passed_over(const struct view *v, size_t i)
 	for (int k = 1; k < WEIGHED; k++)
 		if (tally.votes[k] > tally.votes[best])
 			best = (enum kind)k;
-	return tally.votes[best] >= TAGGED + SIGN ? best : NONE;
+	return tally.votes[best] >= SIGN ? best : NONE;
 }
 
 size_t

@@ -13,7 +13,7 @@
 #define FEATURE_BITS 22
 #define BUCKETS ((size_t)1 << 16)
 #define WAYS 2
-#define SCALE 16 /* what stands for a weight of 1 */
+#define SCALE 960 /* what stands for a weight of 1: 16 bits hold the sum of a token's */
 
 struct model {
 	char magic[WAYS * ROW];         /* so long that every bucket lies in one line of the cache */
@@ -22,6 +22,6 @@ struct model {
 	uint8_t step[NLABELS][NLABELS][2]; /* of two labels in a row: + 32,768, low byte first */
 	uint8_t sum[8]; /* file_sum of all above */
 };
-#define MODEL_MAGIC "claimentities3\n"
+#define MODEL_MAGIC "claimentities4\n"
 
 #endif

@@ -52,17 +52,18 @@ remember(const char *s, size_t n, enum kind kind, const char *value)
 {
 	struct known *k;
 	size_t len = strlen(value);
+	uint32_t hash = key_hash(s, n);
 
 	if (nknown >= MOST / 2 || store.n > MOST * 64)
 		names_forget(); /* a book, not an article: begin anew */
-	k = known_at(key_hash(s, n));
+	k = known_at(hash);
 	if (k->hash != 0 && k->len == len && memcmp(store.p + k->value, value, len) == 0)
 		return;
 	if (k->hash != 0)
 		k->two = true;
 	else
 		nknown++;
-	k->hash = key_hash(s, n);
+	k->hash = hash;
 	k->kind = (uint8_t)kind;
 	k->value = (uint32_t)store.n;
 	k->len = (uint32_t)len;
@@ -70,10 +71,19 @@ remember(const char *s, size_t n, enum kind kind, const char *value)
 	buf_char(&store, '\0');
 }
 
+/* What the document has given by this name; an empty place where that is nothing. */
+static const struct known *
+look_up(const char *s, size_t n)
+{
+	static const struct known nothing;
+
+	return nknown > 0 ? known_at(key_hash(s, n)) : &nothing;
+}
+
 enum kind
 names_known(const char *s, size_t n)
 {
-	const struct known *k = known_at(key_hash(s, n));
+	const struct known *k = look_up(s, n);
 
 	return k->hash != 0 ? k->kind : NONE;
 }
@@ -130,7 +140,7 @@ person(const char *s, size_t n)
 	const char *v;
 
 	if (last == 0) {
-		k = known_at(key_hash(s, n));
+		k = look_up(s, n);
 		if (k->hash != 0 && k->kind == PERSON) {
 			buf_clear(&value);
 			if (k->two)
@@ -165,7 +175,7 @@ names_value(enum kind kind, const char *s, size_t n)
 
 	if (kind == PERSON)
 		return person(s, n);
-	k = known_at(key_hash(s, n));
+	k = look_up(s, n);
 	if (k->hash != 0 && k->kind == (uint8_t)kind && !k->two) {
 		buf_clear(&value);
 		buf_add(&value, store.p + k->value, k->len);

@@ -1,5 +1,6 @@
 /* tag.c - the features of a candidate, and the best sequence of labels */
 /* SPDX-License-Identifier: ISC */
+#include <string.h>
 #include "tag.h"
 
 /* ---- features */
@@ -230,63 +231,78 @@ view_features(const struct view *v, size_t i, uint32_t *feature)
 
 /* ---- the best sequence */
 
-#define NEVER (-(1 << 28))
-
-/* Labels that a name or nothing ends with: a new name may follow them. */
-static bool
-closed(int l)
+/* A name goes on to its end, and none begins inside another. */
+bool
+label_follows(int a, int b)
 {
-	return l == OUT || LABEL_PART(l) == LAST || LABEL_PART(l) == UNIT;
+	bool closed = a == OUT || LABEL_PART(a) == LAST || LABEL_PART(a) == UNIT;
+	bool opens = b == OUT || LABEL_PART(b) == BEGIN || LABEL_PART(b) == UNIT;
+
+	return closed || opens ? closed && opens : LABEL_KIND(a) == LABEL_KIND(b);
 }
 
-static bool
-opens(int l)
+#define NEVER (-(1 << 28)) /* a score that no other makes good */
+
+void
+steps_set(struct steps *s, int a, int b, score_t score)
 {
-	return l == OUT || LABEL_PART(l) == BEGIN || LABEL_PART(l) == UNIT;
+	s->after[a].of[b] = NEVER;
+	if (!label_follows(a, b))
+		return;
+	s->after[a].of[b] = score;
+	s->least = score < s->least ? score : s->least;
+	s->most = score > s->most ? score : s->most;
 }
 
-/* The best label before l, by the sums of the token before and the steps. */
-static int
-best_before(const score_t *sum, score_t (*step)[NLABELS], int l)
+/* The best sum of each label with the labels before it, and which of them that is. */
+static void
+step_on(const union fours *sum, const struct steps *s, union fours *best, union fours *from)
 {
-	score_t best = NEVER, s;
-	int from = OUT;
+	const union fours *step = s->after;
+	score_t most = sum->of[OUT];
 
-	if (!opens(l)) { /* inside and last: the same kind's begin or inside */
-		int begin = LABEL(LABEL_KIND(l), BEGIN);
-
-		return sum[begin] + step[begin][l] >= sum[begin + 1] + step[begin + 1][l] ? begin : begin + 1;
+	for (int k = 0; k < FOURS; k++) {
+		best->in[k] = step[OUT].in[k] + sum->of[OUT];
+		from->in[k] = (four){ 0 } + OUT;
 	}
-	for (int p = 0; p < NLABELS; p++)
-		if (closed(p) && (s = sum[p] + step[p][l]) > best) {
-			best = s;
-			from = p;
+	for (int l = LABEL(0, LAST); l < NLABELS; l += 4)
+		for (int p = l; p <= l + UNIT - LAST; p++) {
+			if (sum->of[p] + s->most < most + s->least)
+				continue; /* no step makes that good */
+			most = sum->of[p] > most ? sum->of[p] : most;
+			for (int k = 0; k < FOURS; k++) {
+				four other = step[p].in[k] + sum->of[p], more = other > best->in[k];
+
+				best->in[k] = (other & more) | (best->in[k] & ~more);
+				from->in[k] = (p & more) | (from->in[k] & ~more);
+			}
 		}
-	return from;
+	for (int p = LABEL(0, BEGIN); p < NLABELS; p += 4) /* inside and last follow begin or inside */
+		for (int l = p + INSIDE; l <= p + LAST; l++) {
+			from->of[l] = sum->of[p] + step[p].of[l] >= sum->of[p + 1] + step[p + 1].of[l] ? p : p + 1;
+			best->of[l] = sum->of[from->of[l]] + step[from->of[l]].of[l];
+		}
 }
 
 void
-best_labels(score_t (*score)[NLABELS], score_t (*step)[NLABELS], const uint32_t *allowed, size_t n,
-    uint8_t *label)
+best_labels(const union fours *score, const struct steps *s, size_t n, uint8_t *label)
 {
-	static score_t sum[TOKENS + 1][NLABELS];
-	static uint8_t from[TOKENS + 1][NLABELS];
-	int l;
+	static union fours from[TOKENS];
+	union fours best = s->after[OUT], sum;
+	int at = OUT;
 
-	for (size_t i = 0; i <= n; i++)
-		for (l = 0; l < NLABELS; l++) {
-			sum[i][l] = NEVER;
-			if (i == n ? l != OUT : allowed != NULL && !(allowed[i] >> l & 1))
-				continue;
-			if (i == 0) {
-				sum[i][l] = opens(l) ? step[OUT][l] + score[i][l] : NEVER;
-				continue;
-			}
-			from[i][l] = (uint8_t)best_before(sum[i - 1], step, l);
-			sum[i][l] = sum[i - 1][from[i][l]] + step[from[i][l]][l] + (i < n ? score[i][l] : 0);
-			if (sum[i][l] < NEVER)
-				sum[i][l] = NEVER;
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			step_on(&sum, s, &best, &from[i]);
+		for (int k = 0; k < FOURS; k++) {
+			four all = best.in[k] + score[i].in[k], more = all > NEVER;
+
+			sum.in[k] = (all & more) | (NEVER & ~more);
 		}
-	for (size_t i = n, at = OUT; i > 0; i--)
-		label[i - 1] = (uint8_t)(at = from[i][at]);
+	}
+	for (int p = 0; p < NLABELS; p++)
+		if (sum.of[p] + s->after[p].of[OUT] > sum.of[at] + s->after[at].of[OUT])
+			at = p;
+	for (size_t i = n; i-- > 0; at = from[i].of[at])
+		label[i] = (uint8_t)at;
 }

@@ -53,9 +53,24 @@ size_t kinds_recall(const struct view *v, struct span *spans, size_t n);
 /* Settle the kind of the i-th of n spans. */
 void kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n);
 
-/* The labels of run first..end with the best sum of score and step, among those allowed (a bit each). */
+/* Whether label b may follow a. */
+bool label_follows(int a, int b);
+
 typedef int score_t;
-void best_labels(score_t (*score)[NLABELS], score_t (*step)[NLABELS], const uint32_t *allowed, size_t n,
-    uint8_t *label);
+typedef score_t four __attribute__((vector_size(4 * sizeof(score_t))));
+#define FOURS ((NLABELS + 3) / 4)
+union fours {
+	score_t of[4 * FOURS]; /* labels, and what fills the last vector up */
+	four in[FOURS];
+};
+
+/* What a label counts behind another; the least and the most of that. */
+struct steps {
+	union fours after[NLABELS];
+	score_t least, most;
+};
+void steps_set(struct steps *s, int a, int b, score_t score);
+/* The labels of n tokens with the best sum of score and step, from OUT and to OUT. */
+void best_labels(const union fours *score, const struct steps *s, size_t n, uint8_t *label);
 
 #endif

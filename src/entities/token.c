@@ -4,6 +4,38 @@
 #include "entities.h"
 #include "text.h"
 
+/* The letters of ASCII, which most are, without a call. */
+static inline size_t
+decode(const char *s, size_t n, uint32_t *c)
+{
+	*c = (unsigned char)*s;
+	return *c < 0x80 ? 1 : utf8_decode(s, n, c);
+}
+
+static inline bool
+letter(uint32_t c)
+{
+	return c < 0x80 ? (c | 0x20) - 'a' < 26 : char_letter(c);
+}
+
+static inline bool
+upper(uint32_t c)
+{
+	return c < 0x80 ? c - 'A' < 26 : char_upper(c);
+}
+
+static inline bool
+digit(uint32_t c)
+{
+	return c < 0x80 ? c - '0' < 10 : char_digit(c);
+}
+
+static inline uint32_t
+lower(uint32_t c)
+{
+	return c < 0x80 ? c | (uint32_t)upper(c) << 5 : char_tolower(c);
+}
+
 static bool
 upper_at(const char *s, size_t n, size_t i)
 {
@@ -11,8 +43,8 @@ upper_at(const char *s, size_t n, size_t i)
 
 	if (i >= n)
 		return false;
-	utf8_decode(s + i, n - i, &c);
-	return char_upper(c);
+	decode(s + i, n - i, &c);
+	return upper(c);
 }
 
 /* The length of an apostrophe at byte i, 0 if there is none. */
@@ -37,15 +69,17 @@ possessive_at(const char *s, size_t n, size_t i)
 	if (len == 0 || i + len >= n || (s[i + len] | 0x20) != 's')
 		return 0;
 	if (i + len + 1 < n)
-		utf8_decode(s + i + len + 1, n - i - len - 1, &c);
-	return char_letter(c) ? 0 : len + 1;
+		decode(s + i + len + 1, n - i - len - 1, &c);
+	return letter(c) ? 0 : len + 1;
 }
 
-static void
+#define PRIME 16777619u /* of the hash FNV-1a (Fowler, Noll and Vo) */
+
+static inline void
 mix(struct tok *t, uint32_t c)
 {
-	t->hash = (t->hash ^ c) * 16777619u;
-	t->low = (t->low ^ char_tolower(c)) * 16777619u;
+	t->hash = (t->hash ^ c) * PRIME;
+	t->low = (t->low ^ lower(c)) * PRIME;
 }
 
 /* Step over the initials that begin at t->start (A. or A.B. or A.B): false if there are none. */
@@ -58,17 +92,17 @@ initials(struct tok *t, const char *s, size_t n)
 	if (!upper_at(s, n, i))
 		return false;
 	for (;;) {
-		size_t len = utf8_decode(s + i, n - i, &c);
+		size_t len = decode(s + i, n - i, &c);
 
-		if (!char_upper(c))
+		if (!upper(c))
 			break;
 		if (i + len >= n || s[i + len] != '.') {
 			/* the last letter of U.S, but not the first of J.Smith's surname */
 			uint32_t after = 0;
 
 			if (i + len < n)
-				utf8_decode(s + i + len, n - i - len, &after);
-			if (i > t->start && !char_letter(after))
+				decode(s + i + len, n - i - len, &after);
+			if (i > t->start && !letter(after))
 				i += len;
 			break;
 		}
@@ -80,7 +114,7 @@ initials(struct tok *t, const char *s, size_t n)
 		return false;
 	t->end = (uint32_t)i;
 	for (i = t->start; i < t->end;) {
-		i += utf8_decode(s + i, n - i, &c);
+		i += decode(s + i, n - i, &c);
 		mix(t, c);
 	}
 	t->is |= LETTER | UPPER | DOTTED;
@@ -103,36 +137,58 @@ shortened(const struct tok *t, const char *s, size_t n, size_t i)
 	return false;
 }
 
+/* Step over the small letters of ASCII from byte i on, which most are: where they end. */
+static size_t
+small_letters(struct tok *t, const char *s, size_t n, size_t i)
+{
+	uint32_t hash = t->hash, low = t->low;
+
+	for (; i < n && s[i] >= 'a' && s[i] <= 'z'; i++) {
+		hash = (hash ^ (unsigned char)s[i]) * PRIME;
+		low = (low ^ (unsigned char)s[i]) * PRIME;
+	}
+	t->hash = hash;
+	t->low = low;
+	return i;
+}
+
 /* Step over a word of letters and digits, from a letter on. */
 static void
 word(struct tok *t, const char *s, size_t n)
 {
 	size_t i = t->start, letters = 0, uppers = 0, len, apostrophe;
-	bool lower = false;
+	bool small = false;
 	uint32_t c;
 
 	while (i < n) {
+		len = small_letters(t, s, n, i) - i;
+		if (len > 0) {
+			letters += len;
+			small = true;
+			i += len;
+			continue;
+		}
 		apostrophe = apostrophe_at(s, n, i);
 		if (apostrophe > 0) {
 			if (i + apostrophe >= n || possessive_at(s, n, i) > 0)
 				break;
-			utf8_decode(s + i + apostrophe, n - i - apostrophe, &c);
-			if (!char_letter(c))
+			decode(s + i + apostrophe, n - i - apostrophe, &c);
+			if (!letter(c))
 				break;
 			mix(t, '\'');
 			i += apostrophe;
 			continue;
 		}
-		len = utf8_decode(s + i, n - i, &c);
-		if (!char_letter(c) && !char_digit(c))
+		len = decode(s + i, n - i, &c);
+		if (!letter(c) && !digit(c))
 			break;
 		mix(t, c);
 		letters++;
-		if (char_upper(c)) {
+		if (upper(c)) {
 			uppers++;
-			t->is |= lower ? INNERUPPER : 0;
+			t->is |= small ? INNERUPPER : 0;
 		} else {
-			lower = true;
+			small = true;
 		}
 		i += len;
 	}
@@ -172,15 +228,15 @@ cut(struct tok *t, const char *s, size_t n, size_t i, bool spaced)
 	*t = (struct tok){ .start = (uint32_t)i, .hash = 2166136261u, .low = 2166136261u };
 	if (spaced)
 		t->is = SPACED;
-	len = utf8_decode(s + i, n - i, &c);
+	len = decode(s + i, n - i, &c);
 	if (!spaced && possessive_at(s, n, i) > 0) {
 		t->end = (uint32_t)(i + possessive_at(s, n, i));
 		t->is |= POSSESSIVE;
 		mix(t, '\'');
 		return;
 	}
-	if (char_letter(c)) {
-		t->is |= char_upper(c) ? UPPER : 0;
+	if (letter(c)) {
+		t->is |= upper(c) ? UPPER : 0;
 		if (!initials(t, s, n))
 			word(t, s, n);
 	} else if (c >= '0' && c <= '9') {
@@ -200,9 +256,9 @@ tokens_cut(struct tokens *ts, const char *s, size_t len, size_t from)
 	ts->s = s;
 	ts->n = 0;
 	while (from < len && ts->n < TOKENS) {
-		size_t step = utf8_decode(s + from, len - from, &c);
+		size_t step = decode(s + from, len - from, &c);
 
-		if (char_space(c)) {
+		if (c == ' ' || char_space(c)) {
 			from += step;
 			spaced = true;
 			continue;

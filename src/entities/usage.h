@@ -22,6 +22,7 @@ struct usage {
 #define USAGE_RATIO(u) ((u) & 7)
 #define USAGE_CONTEXT(u) ((u) >> 3)
 #define USAGE_KNOWN (1 << 12) /* of the context */
+#define ALL_LOWER 5    /* the ratio of a word that is all but always in lower case */
 #define MOSTLY_LOWER 4 /* a ratio from which on a word is no name of its own */
 
 void usage_set(const struct usage *u);

@@ -131,6 +131,15 @@ mark(struct view *v)
 			v->candidate[i + 1] = true;
 }
 
+/* Whether a word is an everyday one, which news never writes with a capital but where a sentence begins, and
+ * the document has not called it a name. */
+static bool
+everyday(const struct view *v, size_t i)
+{
+	return v->ratio[i] == ALL_LOWER && v->cover[i] == 0 && (view_recall(&v->ts->t[i]) & 31) <= 1 + OUT;
+}
+
+/* Join candidates into runs. An everyday word alone is none. */
 static void
 runs(struct view *v)
 {
@@ -142,6 +151,7 @@ runs(struct view *v)
 			continue;
 		while (end < n && v->candidate[end])
 			end++;
+		v->candidate[first] = end > first + 1 || !everyday(v, first);
 		for (size_t i = first; i < end; i++) {
 			v->run[i] = (uint16_t)first;
 			v->end[i] = (uint16_t)end;

@@ -46,6 +46,16 @@ struct clusters {
 void clusters_read(const struct tokens *ts);
 void clusters_make(struct clusters *c);
 
+/* ---- crf.c: how likely labels and steps are */
+
+/* Take in the weights of the steps from label to label. */
+void crf_steps(const float (*step)[NLABELS]);
+/* Add `by` times the probability of each label of n tokens, and that of each step, among the sequences that
+ * are allowed (a bit each; NULL: all). The first and last step are from and to OUT. False, and half done, where
+ * nothing of these is likely enough for a number to hold. */
+bool crf_add(const float (*score)[NLABELS], const uint32_t *allowed, size_t n, float by, float (*label)[NLABELS],
+    float (*step)[NLABELS]);
+
 /* ---- weights.c: what is learned, and the model made of it */
 
 #define ROWS ((size_t)1 << FEATURE_BITS)
@@ -53,7 +63,7 @@ void clusters_make(struct clusters *c);
 /* Average weights: of a row of features by label, and of steps from label to label. */
 struct weights {
 	float (*row)[NLABELS];
-	double step[NLABELS][NLABELS];
+	float step[NLABELS][NLABELS];
 };
 void weights_write(const struct weights *w, const struct usage *usage, const char *path);
 
