@@ -40,55 +40,111 @@ static void
 same(const char *doc, size_t no, enum kind kind, const char *name, size_t of, double similarity)
 {
 	static struct buf value;
-	char text[32];
 	int hundredths = (int)(similarity * 100 + 1e-9); /* cut, not rounded: 1.00 is all */
+	char text[] = { (char)('0' + hundredths / 100), '.', (char)('0' + hundredths / 10 % 10),
+		(char)('0' + hundredths % 10) };
 
 	buf_clear(&value);
 	buf_str(&value, name);
 	buf_char(&value, '#');
 	buf_number(&value, of);
-	snprintf(text, sizeof text, "%d.%02d", hundredths / 100, hundredths % 100);
-	row_put("same", doc, no, 0, 0, kinds[kind], value.p, text, strlen(text));
+	row_put("same", doc, no, 0, 0, kinds[kind], value.p, text, sizeof text);
 }
 
-/* Find what sentence r, at a place of the input, is a duplicate of. Its key is made where that is
- * needed. */
+/* Rows that wait to be settled. The memory that one needs is waited for while others are read. */
+#define WAITING 32
+#define WAITING_BYTES ((size_t)64 << 10)
+static struct waiting {
+	struct row r;
+	uint64_t at; /* its place in the input */
+	bool newdoc, sentence;
+	struct sought sought;
+} waiting[WAITING];
+static size_t nwaiting, bytes;
+
+/* Find what a sentence is a duplicate of. */
 static bool
-find(uint64_t at, struct key *key, struct match *m)
+find(struct waiting *w, struct match *m)
 {
-	if (j != NULL) {
-		rows_forget();
-		if (!settle_has(at))
-			return false;
-	}
-	key_make(key, r.f[TEXT], r.n[TEXT]);
-	return j != NULL ? settle_find(at, key, m) : kept_find(key, m);
+	if (j == NULL)
+		return kept_find(&w->sought, m);
+	rows_forget();
+	if (!settle_has(w->at))
+		return false;
+	key_make(&w->sought.key, w->r.f[TEXT], w->r.n[TEXT]);
+	return settle_find(w->at, &w->sought.key, m);
 }
 
-/* Whether sentence r goes out: a duplicate under -x does not. */
+/* Whether a sentence goes out: a duplicate under -x does not. */
 static bool
-sentence(uint64_t at)
+sentence(struct waiting *w)
 {
-	static struct key key;
 	enum kind kind;
 	struct match m;
 
-	if (!find(at, &key, &m)) {
-		m.kept = j == NULL ? kept_add(r.no) : 0;
+	if (!find(w, &m)) {
+		m.kept = j == NULL ? kept_add(&w->sought, w->r.no) : 0;
 		if (A && m.kept != 0)
 			article_sentence(m.kept, EXACT);
 		if (!earlier)
-			row_write(&r);
+			row_write(&w->r);
 		return true;
 	}
-	kind = differs_kind(&key, m.key);
+	kind = differs_kind(&w->sought.key, m.key);
 	if (A)
 		article_sentence(m.kept, kind);
 	if (earlier || (x && kind != DIFFERS))
 		return false;
-	row_write(&r);
-	same(r.f[DOC], r.no, kind, m.name, m.no, m.similarity);
+	row_write(&w->r);
+	same(w->r.f[DOC], w->r.no, kind, m.name, m.no, m.similarity);
 	return true;
+}
+
+/* Settle the rows that wait. */
+static void
+settle(void)
+{
+	static bool dropped; /* the last sentence was */
+	static size_t no;
+
+	for (size_t i = 0; i < nwaiting && j == NULL; i++)
+		if (waiting[i].sentence)
+			kept_prepare(&waiting[i].sought);
+	for (size_t i = 0; i < nwaiting && j == NULL; i++)
+		if (waiting[i].sentence)
+			kept_seek(&waiting[i].sought);
+	for (struct waiting *w = waiting; w < waiting + nwaiting; w++) {
+		if (w->newdoc) {
+			kept_document(w->r.f[DOC]);
+			dropped = false;
+		}
+		if (w->sentence) {
+			dropped = !sentence(w);
+			no = w->r.no;
+		} else if (!earlier &&
+		    (!dropped || w->r.no != no || row_is(&w->r, "block") || row_is(&w->r, "meta"))) {
+			row_write(&w->r);
+		}
+	}
+	nwaiting = bytes = 0;
+}
+
+/* Let row r, at a place of the input, wait. */
+static void
+wait(uint64_t at, bool newdoc)
+{
+	struct waiting *w;
+
+	if (nwaiting == (opt_u || j != NULL ? 1 : WAITING) || (nwaiting > 0 && bytes + r.len > WAITING_BYTES))
+		settle();
+	w = &waiting[nwaiting++];
+	bytes += r.len;
+	row_copy(&w->r, &r);
+	w->at = at;
+	w->newdoc = newdoc;
+	w->sentence = row_is(&r, "sentence");
+	if (w->sentence && j == NULL)
+		kept_draft(&w->sought, w->r.f[TEXT], w->r.n[TEXT]);
 }
 
 /* The document whose rows were read is done. */
@@ -105,43 +161,40 @@ article(void)
 static void
 dedupe(struct in *in)
 {
-	bool dropped = false; /* the last sentence was */
-	size_t no = 0;
+	bool newdoc = false;
 
 	while (row_read(&r, in, "sentence")) {
 		if (j != NULL)
 			rows_passed(in);
-		if (r.newdoc) {
-			if (A) {
-				article();
-				article_begin(r.f[DOC]);
-			}
-			kept_document(r.f[DOC]);
-			dropped = false;
+		if (r.newdoc && A) {
+			settle();
+			article();
+			article_begin(r.f[DOC]);
 		}
+		newdoc = newdoc || r.newdoc;
 		if (row_is(&r, "same")) /* ours already: found anew */
 			continue;
-		if (row_is(&r, "sentence")) {
-			dropped = !sentence(from + in->at);
-			no = r.no;
-		} else if (!earlier &&
-		    (!dropped || r.no != no || row_is(&r, "block") || row_is(&r, "meta"))) {
-			row_write(&r);
-		}
+		wait(from + in->at, newdoc);
+		newdoc = false;
+		if (opt_u)
+			settle();
 	}
+	settle();
 }
 
 /* Write the keys of rows. */
 static void
 keys(struct in *in)
 {
+	static struct draft draft;
 	static struct key key;
 
 	while (row_read(&r, in, "sentence"))
 		if (row_is(&r, "sentence")) {
 			words_forget();
-			key_make(&key, r.f[TEXT], r.n[TEXT]);
-			keys_write(&key, from + in->at);
+			key_draft(&draft, r.f[TEXT], r.n[TEXT]);
+			key_finish(&key, &draft);
+			keys_write(&key, &draft, from + in->at);
 		}
 }
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "fold.h"
 #include "util.h"
 
 /* words.c: every word has a number, the known ones by the frequency table. */
@@ -20,48 +21,88 @@ enum {
 	WORD_SIGNED = 128, /* starts with a digit or $: its mark is a minus sign, not a capital */
 };
 
-void words_load(void);
-uint32_t word_hash(const char *s, size_t n); /* 8 readable bytes stand behind s + n */
-uint32_t word_enter(const char *s, size_t n, uint32_t hash);
-unsigned word_weight(uint32_t word);          /* the greater the commoner */
-unsigned word_class(uint32_t word);
-uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
-const char *word_text(uint32_t word, size_t *n);
-uint64_t word_digest(uint32_t word); /* a hash of its text, the same in every process */
-/* Where very many words are held, forget those of no table: their numbers will be others'. false:
- * all is as it was. */
-bool words_forget(void);
-
-/* key.c: a text's key is the sequence of its tokens, each a word's number << 1 and a mark: it was
- * written with a capital; or a number's: with a minus sign. */
+/* A text's key is the sequence of its tokens, each a word's number << 1 and a mark: it was written
+ * with a capital; or a number's: with a minus sign. */
 struct key {
 	uint32_t *token;
 	size_t n, cap;
 };
 
-void key_make(struct key *k, const char *s, size_t n);
 void key_room(struct key *k, size_t n);
 
-/* shingles.c: the shingles of a text, its runs of three tokens, as a set. They are put in one order for
- * all texts, rarest first. Two texts of similarity t or more share a shingle among the first
- * n - ceil(t n) + 1 of each, the prefix. */
+struct span {
+	uint32_t start, end; /* bytes of the folded text */
+};
+
+/* A word as it is looked up: its first and last eight bytes and its length tell one of up to sixteen
+ * bytes from any other. Those of a shorter one than eight have zeroes behind, which no word holds;
+ * instead of the first ones a longer one than sixteen has a hash of all but the last. */
+struct spelling {
+	uint64_t head, tail;
+	uint64_t hash; /* of it all, the same in every process */
+	uint32_t start, end;
+	uint16_t n;     /* its length, or 65535 */
+	uint8_t weight; /* the greater the commoner; words_find tells it */
+};
+
+/* A key on its way: memory is slow, so that words are asked for long before they are needed. */
+struct draft {
+	struct folded folded;
+	struct spelling *word;
+	size_t n, room;
+};
+
+void words_load(void);
+void words_spell(struct draft *d, const struct span *span); /* its n words */
+void words_find(struct key *k, struct draft *d);            /* the key has room */
+unsigned word_weight(uint32_t word); /* the greater the commoner */
+unsigned word_class(uint32_t word);
+uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
+const char *word_text(uint32_t word, size_t *n);
+/* Where very many words are held, forget those of no table: their numbers will be others'. false:
+ * all is as it was. */
+bool words_forget(void);
+
+/* key.c: the key of a text, in two steps or one. */
+void key_draft(struct draft *d, const char *s, size_t n);
+void key_finish(struct key *k, struct draft *d);
+void key_make(struct key *k, const char *s, size_t n);
+
+/* shingles.c: the set of the shingles of a text, its runs of three tokens; of a shorter text, itself. */
 extern double threshold;
 #define SLACK 1e-9 /* what a threshold may be missed by for the sake of rounding */
 
-extern struct shingles {
-	uint64_t *order; /* their hashes, the prefix in order */
-	size_t n, prefix;
-} shingles;
-
-/* Make the set of a key's shingles. `common`: their hashes are those of other processes. */
-void shingles_take(const struct key *k, bool common);
-/* The similarity (Jaccard's) of the text taken and another, of key k and n shingles. */
+/* Make the set of a key's shingles. Returns how many. */
+size_t shingles_take(const struct key *k);
+/* The similarity (Jaccard's) of the text taken and another, of key k and n shingles. Where it does not
+ * reach the threshold it is only told that it does not. */
 double shingles_similarity(const struct key *k, size_t n);
 /* Whether a text of n shingles and one of m can reach the threshold when the first they share in
  * their prefixes stand at places i and j. */
 bool shingles_reach(size_t n, size_t i, size_t m, size_t j);
 
-/* kept.c: the sentences kept, and the first of them that a key is a duplicate of. */
+/* prefix.c: two texts of similarity t or more share a shingle among the first n - ceil(t n) + 1 of
+ * each, when the n of a text are put in one order for all texts: its prefix. */
+struct prefix {
+	uint64_t *hash; /* of each shingle, the same in every process */
+	size_t n, room;
+	size_t shingles; /* the text has */
+};
+
+/* The prefix of a text, which has tokens, by its key and the draft of that. */
+void prefix_take(struct prefix *p, const struct key *k, const struct draft *d);
+
+/* kept.c: the sentences kept, and the first of them that a text is a duplicate of. Many sentences
+ * are drafted, then prepared, then sought, and then one by one found and added. */
+struct sought {
+	struct draft draft;
+	struct key key;
+	struct prefix prefix;
+	struct probe *probe; /* of each shingle of the prefix */
+	size_t room;
+	struct buf found; /* kept rows that it may be a duplicate of, uint32_t */
+};
+
 struct match {
 	uint32_t kept; /* which: the greater the later */
 	double similarity;
@@ -70,17 +111,30 @@ struct match {
 	size_t no;
 };
 
-bool kept_find(const struct key *k, struct match *m);
+void kept_draft(struct sought *s, const char *text, size_t n);
+void kept_prepare(struct sought *s);
+void kept_seek(struct sought *s);
+bool kept_find(struct sought *s, struct match *m);
 void kept_document(const char *name); /* begins */
-/* Keep the key last sought as a sentence of that document. 0: it has no tokens, and is not kept. */
-uint32_t kept_add(size_t no);
+/* Keep a sentence that was not found, of that document. 0: it has no tokens, and is not kept. */
+uint32_t kept_add(const struct sought *s, size_t no);
 
 /* index.c: which kept rows have a shingle among their first ones. A row is entered with the number of
  * its shingles and the place of this one among them; those are found that may reach the threshold,
- * and appended to `found` as uint32_t. */
-void index_add(uint32_t hash, uint32_t kept, size_t n, size_t place);
+ * and appended to `found` as uint32_t. A look-up may be taken up again: it finds what was entered
+ * since. */
+struct probe {
+	uint32_t *empty; /* where it ended, and a row would be entered */
+	uint32_t size;   /* of what was looked through; 0: nothing yet */
+};
+
 void index_prefetch(uint32_t hash);
-void index_find(uint32_t hash, size_t n, size_t place, struct buf *found);
+void index_find(struct probe *p, uint32_t hash, size_t n, size_t place, struct buf *found);
+void index_add(const struct probe *p, uint32_t hash, uint32_t kept, size_t n, size_t place);
+
+/* memory.c: n bytes for what is read all over. The tables of small pages would be more than the
+ * processor holds: they are of large ones, where there are such. To be freed by free(3). */
+void *memory_large(size_t n);
 
 /* differs.c: the kind of a pair. */
 enum kind { EXACT, NEAR, DIFFERS };

@@ -179,8 +179,8 @@ lay(const struct side *a, const struct side *b)
 enum kind
 differs_kind(const struct key *k, const struct key *kept)
 {
-	struct side a = { k->token, k->n, 0, k->n, shouts(k) };
-	struct side b = { kept->token, kept->n, 0, kept->n, shouts(kept) };
+	struct side a = { k->token, k->n, 0, k->n, false };
+	struct side b = { kept->token, kept->n, 0, kept->n, false };
 
 	for (; a.from < a.to && b.from < b.to && a.token[a.from] >> 1 == b.token[b.from] >> 1;
 	     a.from++, b.from++)
@@ -192,5 +192,7 @@ differs_kind(const struct key *k, const struct key *kept)
 	     a.to--, b.to--)
 		if (signs_differ(a.token[a.to - 1], b.token[b.to - 1]))
 			return DIFFERS;
+	a.shouts = shouts(k);
+	b.shouts = shouts(kept);
 	return lay(&a, &b) ? DIFFERS : NEAR;
 }

@@ -50,7 +50,7 @@ alike(size_t i, size_t j, bool *taken)
 	if (s->a == a->at && s->b >> 1 == b->at)
 		return s->b & 1;
 	if (!*taken)
-		shingles_take(rows_key(a->at), false);
+		shingles_take(rows_key(a->at));
 	*taken = true;
 	like = shingles_similarity(rows_key(b->at), b->n) >= threshold - SLACK;
 	*s = (struct seen){ a->at, b->at << 1 | like };

@@ -52,7 +52,7 @@ after(const struct segment *g, struct bucket *b)
 }
 
 /* Which marks of a bucket say `rest`, and which are 0: a byte each, of ones. */
-static void
+static inline void
 look(const struct bucket *b, uint32_t rest, uint64_t *equal, uint64_t *empty)
 {
 	typedef uint32_t lanes __attribute__((vector_size(16)));
@@ -82,12 +82,10 @@ place_for(const struct segment *g, uint32_t rest)
 }
 
 static void
-put(const struct segment *g, uint32_t mark, uint32_t kept)
+put(uint32_t *to, uint32_t mark, uint32_t kept)
 {
-	uint32_t *p = place_for(g, REST(mark));
-
-	p[0] = mark;
-	p[LINE] = kept;
+	to[0] = mark;
+	to[LINE] = kept;
 }
 
 /* What the heap has grown by is to be of large pages, where there are such: the index is read all
@@ -100,7 +98,7 @@ large_pages(void)
 	char *now = sbrk(0);
 
 	if (top == NULL)
-		mallopt(M_TOP_PAD, 8 << 20);
+		mallopt(M_TOP_PAD, 64 << 20);
 	if (top != NULL && now > top)
 		madvise(top, (size_t)(now - top), MADV_HUGEPAGE);
 	top = now + (-(uintptr_t)now & 4095);
@@ -120,20 +118,8 @@ grow(struct segment *g)
 	memset(g->bucket, 0, g->size * sizeof *g->bucket);
 	for (size_t k = 0; k < old.size; k++)
 		for (size_t i = 0; i < LINE && old.bucket[k].mark[i] != 0; i++)
-			put(g, old.bucket[k].mark[i], old.bucket[k].kept[i]);
+			put(place_for(g, REST(old.bucket[k].mark[i])), old.bucket[k].mark[i], old.bucket[k].kept[i]);
 	free(old.memory);
-}
-
-void
-index_add(uint32_t hash, uint32_t kept, size_t n, size_t place)
-{
-	struct segment *g = &segment[hash >> REST_BITS];
-
-	if (g->used >= g->size * (LINE * 3 / 4))
-		grow(g);
-	g->used++;
-	put(g, hash << SEGMENT_BITS | (n < MANY ? (uint32_t)n : MANY) << 4 |
-	    (place < FAR ? (uint32_t)place : FAR), kept);
 }
 
 void
@@ -145,25 +131,54 @@ index_prefetch(uint32_t hash)
 		__builtin_prefetch(home(g, hash & ((1u << REST_BITS) - 1)));
 }
 
+/* Whether nothing was entered where a look-up ended. */
+static bool
+holds(const struct probe *p, const struct segment *g)
+{
+	return p->size == g->size && (g->size == 0 || *p->empty == 0);
+}
+
 void
-index_find(uint32_t hash, size_t n, size_t place, struct buf *found)
+index_find(struct probe *p, uint32_t hash, size_t n, size_t place, struct buf *found)
 {
 	const struct segment *g = &segment[hash >> REST_BITS];
 	uint32_t rest = hash & ((1u << REST_BITS) - 1);
-	uint64_t equal, empty;
+	uint64_t equal, empty, from = UINT64_MAX;
+	struct bucket *b;
 
-	if (g->size == 0)
+	if (holds(p, g))
 		return;
-	for (struct bucket *b = home(g, rest);; b = after(g, b)) {
+	b = home(g, rest);
+	if (p->size == g->size) { /* go on where it ended */
+		b = (struct bucket *)((uintptr_t)p->empty & ~(uintptr_t)(sizeof *b - 1));
+		from <<= (p->empty - b->mark) * 4;
+	}
+	p->size = g->size;
+	for (;; b = after(g, b), from = UINT64_MAX) {
 		look(b, rest, &equal, &empty);
-		for (equal &= ~empty & 0x11111111; equal != 0; equal &= equal - 1) {
+		for (equal &= ~empty & from & 0x11111111; equal != 0; equal &= equal - 1) {
 			int i = __builtin_ctzll(equal) / 4;
 
 			if (SHINGLES(b->mark[i]) == MANY ||
 			    shingles_reach(n, place, SHINGLES(b->mark[i]), PLACE(b->mark[i])))
 				buf_add(found, (const char *)&b->kept[i], sizeof b->kept[i]);
 		}
-		if (empty != 0)
+		if (empty != 0) {
+			p->empty = &b->mark[__builtin_ctzll(empty) / 4];
 			return;
+		}
 	}
+}
+
+void
+index_add(const struct probe *p, uint32_t hash, uint32_t kept, size_t n, size_t place)
+{
+	struct segment *g = &segment[hash >> REST_BITS];
+	uint32_t rest = hash & ((1u << REST_BITS) - 1);
+
+	if (g->used >= g->size * (LINE * 3 / 4))
+		grow(g);
+	g->used++;
+	put(holds(p, g) ? p->empty : place_for(g, rest), hash << SEGMENT_BITS |
+	    (n < MANY ? (uint32_t)n : MANY) << 4 | (place < FAR ? (uint32_t)place : FAR), kept);
 }

@@ -33,20 +33,21 @@ put(char *p, uint64_t x, int n)
 
 /* A hash of the words of a text, in their order. */
 static uint64_t
-whole(const struct key *k)
+whole(const struct draft *d)
 {
-	uint64_t h = k->n;
+	uint64_t h = d->n;
 
-	for (size_t i = 0; i < k->n; i++) {
-		h = (h ^ word_digest(k->token[i] >> 1)) * 0x9e3779b97f4a7c15u;
+	for (size_t i = 0; i < d->n; i++) {
+		h = (h ^ d->word[i].hash) * 0x9e3779b97f4a7c15u;
 		h ^= h >> 29;
 	}
 	return h;
 }
 
 void
-keys_write(const struct key *k, uint64_t at)
+keys_write(const struct key *k, const struct draft *d, uint64_t at)
 {
+	static struct prefix prefix;
 	char line[MOST], *p;
 	int n = 1;
 
@@ -54,19 +55,19 @@ keys_write(const struct key *k, uint64_t at)
 		return;
 	if (at >> AT * 6 != 0)
 		fail("more rows than -k can number");
-	shingles_take(k, true);
-	for (size_t x = shingles.n; x >= 64; x >>= 6)
+	prefix_take(&prefix, k, d);
+	for (size_t x = prefix.shingles; x >= 64; x >>= 6)
 		n++;
-	p = put(line + GROUP, whole(k), WHOLE);
+	p = put(line + GROUP, whole(d), WHOLE);
 	p = put(p, at, AT);
-	p = put(p + 1, shingles.n, n);
+	p = put(p + 1, prefix.shingles, n);
 	*p++ = '\n';
-	for (size_t i = 0; i < shingles.prefix; i++) {
-		put(line, shingles.order[i], GROUP);
+	for (size_t i = 0; i < prefix.n; i++) {
+		put(line, prefix.hash[i], GROUP);
 		put(line + GROUP + WHOLE + AT, i < KEY_FAR ? i : KEY_FAR, 1);
 		out_write(line, (size_t)(p - line));
 	}
-	nwritten += shingles.prefix;
+	nwritten += prefix.n;
 }
 
 void

@@ -25,7 +25,7 @@ struct keyline {
 };
 #define KEY_FAR 63
 
-void keys_write(const struct key *k, uint64_t at);
+void keys_write(const struct key *k, const struct draft *d, uint64_t at);
 void keys_end(void); /* all are written */
 /* The next line of the sorted keys; false at their end. What is wrong with them ends the program. */
 bool keys_read(struct in *in, struct keyline *line);

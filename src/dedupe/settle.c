@@ -68,11 +68,9 @@ note(uint64_t like, uint64_t kept)
 static double
 similarity(const struct key *k, uint64_t at)
 {
-	size_t n;
+	size_t n = shingles_take(rows_key(at));
 
-	shingles_take(rows_key(at), false);
-	n = shingles.n;
-	shingles_take(k, false);
+	shingles_take(k);
 	return shingles_similarity(rows_key(at), n);
 }
 

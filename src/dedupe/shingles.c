@@ -10,165 +10,131 @@
 #define NONE UINT32_MAX /* fills up the shingle of a shorter text */
 
 double threshold = 0.7;
-struct shingles shingles;
 
 struct shingle {
 	uint32_t word[SPAN];
-	uint32_t row;  /* the row that it is of: another's is an empty place */
+	uint32_t text; /* that it is of: another's is an empty place */
 	uint32_t seen; /* the candidate last found to have it */
 };
 
 static struct shingle *set;
 static size_t setmask, setcap;
-static uint32_t row, candidate;
+static size_t size; /* how many shingles the text has */
+static uint32_t text, candidate;
 
-static uint64_t
-mix(uint64_t a, uint64_t b, uint64_t c)
+static inline size_t
+hash(const uint32_t w[SPAN])
 {
-	uint64_t h = a * 0x9e3779b97f4a7c15u + b * 0xc2b2ae3d27d4eb4fu + c * 0x165667b19e3779f9u;
+	uint64_t h = w[0] * 0x9e3779b97f4a7c15u + w[1] * 0xc2b2ae3d27d4eb4fu + w[2] * 0x165667b19e3779f9u;
 
-	h ^= h >> 32;
-	h *= 0xd6e8feb86659fd93u;
-	return h ^ h >> 32;
+	return (size_t)(h ^ h >> 32);
 }
 
 /* The place of a shingle in the set: it is there, or would be. */
 static inline struct shingle *
-member(const uint32_t w[SPAN], uint64_t hash)
+member(const uint32_t w[SPAN])
 {
-	size_t i = hash & setmask;
+	size_t i = hash(w) & setmask;
 
-	while (set[i].row == row &&
+	while (set[i].text == text &&
 	    (set[i].word[0] != w[0] || set[i].word[1] != w[1] || set[i].word[2] != w[2]))
 		i = (i + 1) & setmask;
 	return &set[i];
 }
 
-static int
-ascending(const void *a, const void *b)
-{
-	const uint64_t *x = a, *y = b;
-
-	return *x < *y ? -1 : *x > *y;
-}
-
-/* Put the prefix in order: of short texts, nearly all, by insertion of what belongs there. */
 static void
-sort(void)
+set_room(size_t n)
 {
-	uint64_t *order = shingles.order;
-	size_t n = 0;
-
-	if (shingles.n > 256) {
-		qsort(order, shingles.n, sizeof *order, ascending);
-		return;
-	}
-	for (size_t i = 0; i < shingles.n; i++) {
-		uint64_t x = order[i];
-		size_t k = n;
-
-		if (n < shingles.prefix)
-			n++;
-		else if (order[--k] < x)
-			continue;
-		for (; k > 0 && order[k - 1] > x; k--)
-			order[k] = order[k - 1];
-		order[k] = x;
+	setmask = 127;
+	while (setmask < n * 4)
+		setmask = setmask * 2 + 1;
+	if (++text == 0 || setmask >= setcap) { /* or all four thousand million marks are used */
+		if (setmask >= setcap)
+			setcap = setmask + 1;
+		free(set);
+		set = xmalloc(setcap * sizeof *set);
+		memset(set, 0, setcap * sizeof *set);
+		text = 1;
 	}
 }
 
-static void
-set_room(size_t size)
+/* The next word of a text, of its shingle; false: the shingle is not whole. */
+static inline bool
+step(uint32_t w[SPAN], const struct key *k, size_t i)
 {
-	setmask = size - 1;
-	if (size <= setcap)
-		return;
-	free(set);
-	set = xmalloc(size * sizeof *set);
-	memset(set, 0, size * sizeof *set);
-	free(shingles.order);
-	shingles.order = xmalloc(size * sizeof *shingles.order);
-	setcap = size;
+	w[0] = w[1];
+	w[1] = w[2];
+	w[2] = k->token[i] >> 1;
+	return i + 1 >= SPAN || i + 1 >= k->n;
 }
 
-/* The hash of a shingle that every process has in common. */
-static uint64_t
-mix_texts(const uint32_t w[SPAN])
-{
-	uint64_t h[SPAN];
-
-	for (size_t i = 0; i < SPAN; i++)
-		h[i] = w[i] == NONE ? 0 : word_digest(w[i]);
-	return mix(h[0], h[1], h[2]);
-}
-
-void
-shingles_take(const struct key *k, bool common)
+size_t
+shingles_take(const struct key *k)
 {
 	uint32_t w[SPAN] = { NONE, NONE, NONE };
-	uint64_t weight = 0, hash;
-	size_t size = 128;
 	struct shingle *s;
 
-	while (size < k->n * 4)
-		size *= 2;
-	set_room(size);
-	if (++row == 0) { /* all four thousand million marks are used */
-		memset(set, 0, setcap * sizeof *set);
-		row = 1;
-	}
+	set_room(k->n);
 	candidate = 0;
-	shingles.n = 0;
+	size = 0;
 	for (size_t i = 0; i < k->n; i++) {
-		weight = (weight << 16 & 0xffffffff0000) | word_weight(k->token[i] >> 1);
-		w[0] = w[1];
-		w[1] = w[2];
-		w[2] = k->token[i] >> 1;
-		if (i + 1 < SPAN && i + 1 < k->n)
+		if (!step(w, k, i))
 			continue;
-		hash = mix(w[0], w[1], w[2]);
-		s = member(w, hash);
-		if (s->row == row)
+		s = member(w);
+		if (s->text == text)
 			continue;
-		*s = (struct shingle){ { w[0], w[1], w[2] }, row, 0 };
-		if (common)
-			hash = mix_texts(w);
-		shingles.order[shingles.n++] =
-		    ((weight + (weight >> 16) + (weight >> 32)) & 0xff) << 56 | hash >> 8;
+		*s = (struct shingle){ { w[0], w[1], w[2] }, text, 0 };
+		size++;
 	}
-	shingles.prefix = shingles.n - (size_t)ceil(threshold * (double)shingles.n - SLACK) + 1;
-	if (shingles.prefix > shingles.n)
-		shingles.prefix = shingles.n;
-	sort();
+	return size;
+}
+
+/* How many shingles a text of n and one of m have in common at least when they reach the threshold:
+ * as many, or a part of one more. */
+static inline double
+needed(size_t n, size_t m)
+{
+	return threshold / (1 + threshold) * (double)(n + m) - 1e-6;
 }
 
 double
 shingles_similarity(const struct key *k, size_t n)
 {
 	uint32_t w[SPAN] = { NONE, NONE, NONE };
-	size_t common = 0;
+	size_t common = 0, missed = 0, may_miss = SIZE_MAX;
+	double need = needed(n, size);
 	struct shingle *s;
 
+	if (need > (double)n || need > (double)size)
+		return 0;
+	if (k->n == n + SPAN - 1) /* each stands there once */
+		may_miss = (size_t)((double)n - need);
 	candidate++;
 	for (size_t i = 0; i < k->n; i++) {
-		w[0] = w[1];
-		w[1] = w[2];
-		w[2] = k->token[i] >> 1;
-		if (i + 1 < SPAN && i + 1 < k->n)
+		if (!step(w, k, i))
 			continue;
-		s = member(w, mix(w[0], w[1], w[2]));
-		if (s->row == row && s->seen != candidate) {
+		s = member(w);
+		if (s->text != text) {
+			if (++missed > may_miss)
+				return 0;
+		} else if (s->seen != candidate) {
 			s->seen = candidate;
 			common++;
 		}
 	}
-	return (double)common / (double)(n + shingles.n - common);
+	return (double)common / (double)(n + size - common);
 }
 
 bool
 shingles_reach(size_t n, size_t i, size_t m, size_t j)
 {
-	double need = threshold / (1 + threshold) * (double)(n + m) - 1e-6;
+	static uint8_t table[256][256]; /* + 1; 0: not reckoned yet */
+	size_t need;
 
-	return (double)(n - i) >= need && (double)(m - j) >= need;
+	if (n >= 256 || m >= 256)
+		return (double)(n - i) >= needed(n, m) && (double)(m - j) >= needed(n, m);
+	if (table[n][m] == 0)
+		table[n][m] = (uint8_t)(ceil(needed(n, m)) + 1);
+	need = table[n][m] - 1u;
+	return n - i >= need && m - j >= need;
 }

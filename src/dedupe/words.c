@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "dedupe.h"
+#include "fold.h"
 #include "lexicon.h"
 #include "text.h"
 #include "util.h"
@@ -25,71 +26,93 @@ static struct canonical {
 	uint32_t word, canonical;
 } *canonical; /* of the few number words that have one, by word */
 static size_t ncanonical;
-static struct buf text;
+static struct buf texts;
 
-/* A slot holds a word's first bytes: nearly all words are no longer, and are known by it alone. */
+/* A word of up to SHORT bytes is known by its spelling: see dedupe.h. */
 #define HEAD 8
+#define SHORT 16
+#define LENGTH_MOST UINT16_MAX /* or more */
+
 static struct slot {
-	uint64_t head;
-	uint32_t hash, word; /* the word's number + 1; 0: empty */
+	uint64_t head, tail;
+	uint32_t word; /* its number + 1; 0: empty */
+	uint16_t n;
+	uint8_t weight;
+	uint64_t unused; /* two make a line of the cache */
 } *slot;
 static size_t mask;
 
-/* The first HEAD bytes at s, with zeroes behind n of them; 8 readable bytes stand there. */
-static uint64_t
-head(const char *s, size_t n)
+/* Knuth's multiplicative hash, 64 bits wide. */
+#define GOLDEN 0x9e3779b97f4a7c15u
+
+static inline uint64_t
+bytes(const char *s)
 {
 	uint64_t x;
 
 	memcpy(&x, s, HEAD);
-	x = le64toh(x);
-	return n < HEAD ? x & (((uint64_t)1 << n * 8) - 1) : x;
+	return le64toh(x);
 }
 
-static uint64_t
-digest(const char *s, size_t n)
+static inline uint64_t
+hash(uint64_t head, uint64_t tail, size_t n)
 {
-	uint64_t h = n;
+	uint64_t h = head * GOLDEN + (tail << 29 | tail >> 35) * 0xd6e8feb86659fd93u + n * 0xc2b2ae3d27d4eb4fu;
 
-	for (; n > HEAD; s += HEAD, n -= HEAD) {
-		h = (h ^ head(s, HEAD)) * 0x9e3779b97f4a7c15u; /* Knuth's multiplicative hash, 64 bits wide */
-		h ^= h >> 32;
-	}
-	h = (h ^ head(s, n)) * 0x9e3779b97f4a7c15u;
 	return h ^ h >> 32;
 }
 
-uint32_t
-word_hash(const char *s, size_t n)
+static __attribute__((noinline)) uint64_t
+hash_long(const char *s, size_t n)
 {
-	uint32_t h = (uint32_t)digest(s, n);
+	uint64_t h = n;
 
-	__builtin_prefetch(&slot[h & mask]);
-	return h;
+	for (; n > SHORT; s += HEAD, n -= HEAD) {
+		h = (h ^ bytes(s)) * GOLDEN;
+		h ^= h >> 32;
+	}
+	return (h ^ bytes(s)) * GOLDEN; /* the tail may overlap */
 }
 
-uint64_t
-word_digest(uint32_t w)
+/* Spell the word from start to end of s, which is not empty; HEAD readable bytes stand behind it. */
+static inline void
+spell(struct spelling *w, const char *s, uint32_t start, uint32_t end)
 {
-	return digest(text.p + word[w].at, word[w + 1].at - word[w].at);
+	size_t n = end - start;
+	uint64_t all = UINT64_MAX >> (n < HEAD ? 64 - n * 8 : 0);
+
+	w->start = start;
+	w->end = end;
+	w->n = n < LENGTH_MOST ? (uint16_t)n : LENGTH_MOST;
+	w->head = bytes(s + start) & all;
+	w->tail = bytes(n > HEAD ? s + end - HEAD : s + start) & all;
+	if (n > SHORT)
+		w->head = hash_long(s + start, n);
+	w->hash = hash(w->head, w->tail, w->n);
+}
+
+static struct slot *
+empty_slot(uint64_t h)
+{
+	size_t i;
+
+	for (i = h & mask; slot[i].word != 0;)
+		i = (i + 1) & mask;
+	return &slot[i];
 }
 
 static void
 grow(void)
 {
 	struct slot *old = slot;
-	size_t oldmask = mask, i, k;
+	size_t size = old != NULL ? mask + 1 : 0;
 
 	mask = old != NULL ? mask * 2 + 1 : ((size_t)1 << 15) - 1;
-	slot = xmalloc((mask + 1) * sizeof *slot);
+	slot = memory_large((mask + 1) * sizeof *slot);
 	memset(slot, 0, (mask + 1) * sizeof *slot);
-	for (i = 0; old != NULL && i <= oldmask; i++) {
-		if (old[i].word == 0)
-			continue;
-		for (k = old[i].hash & mask; slot[k].word != 0;)
-			k = (k + 1) & mask;
-		slot[k] = old[i];
-	}
+	for (size_t i = 0; i < size; i++)
+		if (old[i].word != 0)
+			*empty_slot(hash(old[i].head, old[i].tail, old[i].n)) = old[i];
 	free(old);
 }
 
@@ -110,78 +133,100 @@ classify(const char *s, size_t n)
 }
 
 static uint32_t
-append(const char *s, size_t n)
+append(const char *s, size_t n, uint8_t weight)
 {
 	if (nwords + 1 >= cap) {
 		cap = cap * 2 + 16384;
 		word = xrealloc(word, cap * sizeof *word);
 	}
-	if (text.n + n > UINT32_MAX || nwords > INT32_MAX)
+	if (texts.n + n > UINT32_MAX || nwords > INT32_MAX)
 		fail("more than %zu different words", nwords);
-	word[nwords] = (struct word){ (uint32_t)text.n, UNKNOWN, (uint8_t)classify(s, n) };
-	buf_room(&text, n + HEAD); /* see head() */
-	buf_add(&text, s, n);
-	word[++nwords].at = (uint32_t)text.n;
+	word[nwords] = (struct word){ (uint32_t)texts.n, weight, (uint8_t)classify(s, n) };
+	buf_room(&texts, n + HEAD); /* see spell() */
+	buf_add(&texts, s, n);
+	word[++nwords].at = (uint32_t)texts.n;
 	return (uint32_t)nwords - 1;
 }
 
-/* Enter a word in an empty slot. */
-static void
-put(uint32_t w, const char *s, size_t n, uint32_t h)
+/* Enter word w in an empty slot. */
+static struct slot *
+put(uint32_t w, const struct spelling *x)
 {
-	size_t i;
+	struct slot *to = empty_slot(x->hash);
 
-	for (i = h & mask; slot[i].word != 0;)
-		i = (i + 1) & mask;
-	slot[i] = (struct slot){ head(s, n), h, w + 1 };
+	*to = (struct slot){ x->head, x->tail, w + 1, x->n, word[w].weight, 0 };
+	return to;
 }
 
-/* Apart from word_enter, which is to be short: nearly every word is known, and no longer than HEAD. */
-static __attribute__((noinline)) bool
-longer_same(uint32_t w, const char *s, size_t n)
+/* Apart from find(), which is to be short, as nearly every word is known. */
+static __attribute__((noinline)) struct slot *
+enter_new(const char *s, const struct spelling *x, uint8_t weight)
 {
-	return word[w + 1].at - word[w].at == n &&
-	    memcmp(text.p + word[w].at + HEAD, s + HEAD, n - HEAD) == 0;
-}
-
-static __attribute__((noinline)) uint32_t
-enter_new(const char *s, size_t n, uint32_t h)
-{
-	uint32_t w = append(s, n);
+	uint32_t w = append(s + x->start, x->end - x->start, weight);
 
 	if (nwords > mask / 4 * 3)
 		grow();
-	put(w, s, n, h);
-	return w;
+	return put(w, x);
 }
 
-uint32_t
-word_enter(const char *s, size_t n, uint32_t h)
+static __attribute__((noinline)) bool
+long_same(uint32_t w, const char *s, size_t n)
 {
-	uint64_t start = head(s, n);
+	return word[w + 1].at - word[w].at == n && memcmp(texts.p + word[w].at, s, n) == 0;
+}
 
-	for (size_t i = h & mask; slot[i].word != 0; i = (i + 1) & mask)
-		/* no byte of a word is 0: one of less than HEAD bytes has no other with its head */
-		if (slot[i].hash == h && slot[i].head == start &&
-		    (n < HEAD || longer_same(slot[i].word - 1, s, n)))
-			return slot[i].word - 1;
-	return enter_new(s, n, h);
+/* The slot of the word of s that is spelled x; a new one, of that weight, is entered. */
+static inline struct slot *
+find(const char *s, const struct spelling *x, uint8_t weight)
+{
+	for (size_t i = x->hash & mask; slot[i].word != 0; i = (i + 1) & mask)
+		if (((slot[i].head ^ x->head) | (slot[i].tail ^ x->tail) | (uint64_t)(slot[i].n ^ x->n)) == 0 &&
+		    (x->n <= SHORT || long_same(slot[i].word - 1, s + x->start, x->end - x->start)))
+			return &slot[i];
+	return enter_new(s, x, weight);
+}
+
+void
+words_spell(struct draft *d, const struct span *span)
+{
+	const char *s = d->folded.text.p;
+
+	for (size_t i = 0; i < d->n; i++) {
+		spell(&d->word[i], s, span[i].start, span[i].end);
+		__builtin_prefetch(&slot[d->word[i].hash & mask]);
+	}
+}
+
+void
+words_find(struct key *k, struct draft *d)
+{
+	const char *class = d->folded.class.p;
+
+	for (size_t i = 0; i < d->n; i++) {
+		struct spelling *x = &d->word[i];
+		const struct slot *found = find(d->folded.text.p, x, UNKNOWN);
+
+		k->token[i] = (found->word - 1) << 1 | ((class[x->start] & UPPER) != 0);
+		x->weight = found->weight;
+	}
 }
 
 bool
 words_forget(void)
 {
-	size_t n;
+	struct spelling x;
 	const char *s;
+	size_t n;
 
-	if (nwords - ntable < MANY_WORDS && text.n - texttable < MANY_BYTES)
+	if (nwords - ntable < MANY_WORDS && texts.n - texttable < MANY_BYTES)
 		return false;
 	nwords = ntable;
-	text.n = texttable;
+	texts.n = texttable;
 	memset(slot, 0, (mask + 1) * sizeof *slot);
 	for (uint32_t w = 0; w < nwords; w++) {
 		s = word_text(w, &n);
-		put(w, s, n, (uint32_t)word_digest(w));
+		spell(&x, s, 0, (uint32_t)n);
+		put(w, &x);
 	}
 	return true;
 }
@@ -220,19 +265,21 @@ const char *
 word_text(uint32_t w, size_t *n)
 {
 	*n = word[w + 1].at - word[w].at;
-	return text.p + word[w].at;
+	return texts.p + word[w].at;
 }
 
 /* Enter a word of a table, whose text may end at the very end of its file. */
 static uint32_t
-enter(const char *s, size_t n)
+enter(const char *s, size_t n, int weight)
 {
 	char room[64] = "";
+	struct spelling x;
 
-	if (n > sizeof room - 8)
-		n = sizeof room - 8;
+	if (n > sizeof room - HEAD)
+		n = sizeof room - HEAD;
 	memcpy(room, s, n);
-	return word_enter(room, n, word_hash(room, n));
+	spell(&x, room, 0, (uint32_t)n);
+	return find(room, &x, (uint8_t)(weight < 0 ? 0 : weight > WEIGHT_MOST ? WEIGHT_MOST : weight))->word - 1;
 }
 
 static int
@@ -258,13 +305,13 @@ load_claimwords(void)
 	canonical = xmalloc(claims->n * sizeof *canonical);
 	for (const struct entry *e = claims->entry; e < claims->entry + claims->n; e++) {
 		const char *class = entry_field(e, 0, &n), *digits;
-		uint32_t w = enter(e->key, e->keylen);
+		uint32_t w = enter(e->key, e->keylen, UNKNOWN);
 
 		for (i = 0; i < sizeof classes / sizeof classes[0]; i++)
 			if (strncmp(class, classes[i].name, n) == 0 && classes[i].name[n] == '\0')
 				word[w].class |= (uint8_t)classes[i].class;
 		if ((digits = entry_field(e, 1, &n)) != NULL && n > 0)
-			canonical[ncanonical++] = (struct canonical){ w, enter(digits, n) };
+			canonical[ncanonical++] = (struct canonical){ w, enter(digits, n, UNKNOWN) };
 	}
 	qsort(canonical, ncanonical, sizeof *canonical, by_word);
 }
@@ -279,14 +326,12 @@ words_load(void)
 	frequency = lexicon_load("frequency.tsv", NULL);
 	grow();
 	for (const struct entry *e = frequency->entry; e < frequency->entry + frequency->n; e++) {
-		uint32_t w = enter(e->key, e->keylen);
+		uint32_t w = enter(e->key, e->keylen, atoi(e->value));
 		const char *name = entry_field(e, 1, &n);
-		int weight = atoi(e->value);
 
-		word[w].weight = (uint8_t)(weight < 0 ? 0 : weight > WEIGHT_MOST ? WEIGHT_MOST : weight);
 		word[w].class |= name != NULL && n == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
 	}
 	load_claimwords();
 	ntable = nwords;
-	texttable = text.n;
+	texttable = texts.n;
 }

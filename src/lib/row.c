@@ -258,6 +258,23 @@ row_hold(const struct row *r, struct buf *out)
 }
 
 void
+row_copy(struct row *to, const struct row *r)
+{
+	buf_clear(&to->made);
+	buf_add(&to->made, r->f[TAG], r->len);
+	for (int i = TAG; i < NFIELDS; i++) {
+		to->f[i] = to->made.p + (r->f[i] - r->f[TAG]);
+		to->n[i] = r->n[i];
+	}
+	to->no = r->no;
+	to->start = r->start;
+	to->end = r->end;
+	to->newdoc = r->newdoc;
+	to->line = r->line;
+	to->len = r->len;
+}
+
+void
 row_put(const char *tag, const char *doc, size_t no, size_t start, size_t end, const char *kind,
     const char *value, const char *text, size_t len)
 {

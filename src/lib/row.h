@@ -41,6 +41,9 @@ void row_write(const struct row *r);
 /* Append a row as it was read, newline and all, to what is written later. */
 void row_hold(const struct row *r, struct buf *out);
 
+/* Copy the row r, with its bytes, to a row that is not read into: it holds until the next copy. */
+void row_copy(struct row *to, const struct row *r);
+
 /* Write a child row of the sentence or block r: its text is bytes start..end of r's text.
  * An empty value is written as "-". */
 void row_add(const struct row *r, const char *tag, size_t start, size_t end, const char *kind,

@@ -1,0 +1,145 @@
+/* prefix.c - the first of a text's shingles in one order for all texts, rarest first */
+/* SPDX-License-Identifier: ISC */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "dedupe.h"
+#include "util.h"
+
+#define SPAN 3
+
+/* The shingles of the text at hand, and what they are put in order by: the sum of their words'
+ * weights, and bits of the hash. */
+static uint64_t *shingle;
+static int32_t *order;
+static size_t room;
+#define HASH_BITS 23
+
+/* Four numbers at once: compilers make vector instructions of it. */
+typedef int32_t lanes __attribute__((vector_size(16)));
+#define LANES 4
+#define GROUP (4 * LANES)
+#define RANKED 96 /* of more shingles, quicksort is the quicker */
+
+static inline uint64_t
+mix(uint64_t a, uint64_t b, uint64_t c)
+{
+	uint64_t h = (a + (b << 23 | b >> 41) + (c << 46 | c >> 18)) * 0xd6e8feb86659fd93u;
+
+	return h ^ h >> 32;
+}
+
+/* Make the shingles of d, as often as they stand there. Returns how many. */
+static size_t
+make(const struct draft *d)
+{
+	const struct spelling *w = d->word;
+	uint64_t a, b, h;
+	size_t n;
+
+	if (d->n < SPAN) {
+		shingle[0] = mix(w[0].hash, d->n > 1 ? w[1].hash : 0, 0);
+		order[0] = 0;
+		return 1;
+	}
+	n = d->n - (SPAN - 1);
+	a = w[0].hash;
+	b = w[1].hash;
+	for (size_t i = 0; i < n; i++, w++) {
+		h = mix(a, b, w[2].hash);
+		a = b;
+		b = w[2].hash;
+		shingle[i] = h;
+		order[i] = (w[0].weight + w[1].weight + w[2].weight) << HASH_BITS | (int32_t)(h >> (64 - HASH_BITS));
+	}
+	return n;
+}
+
+/* Put few shingles in order: how many are less is a shingle's place. It is counted for all, without
+ * a branch that the processor would have to guess. false: two of them are of one place. */
+static bool
+rank(uint64_t *to, size_t n)
+{
+	int32_t place[RANKED + GROUP];
+	size_t sum = 0;
+
+	for (size_t i = n; i % GROUP != 0; i++)
+		order[i] = 0;
+	for (size_t i = 0; i < n; i += GROUP) {
+		lanes x[GROUP / LANES], a = { 0 }, b = a, c = a, d = a; /* how many are less than x */
+
+		memcpy(x, order + i, sizeof x);
+		for (size_t j = 0; j < n; j++) {
+			lanes y = (lanes){ 0 } + order[j];
+
+			a -= y < x[0];
+			b -= y < x[1];
+			c -= y < x[2];
+			d -= y < x[3];
+		}
+		memcpy(place + i, (lanes[]){ a, b, c, d }, sizeof x);
+	}
+	for (size_t i = 0; i < n; i++) {
+		to[place[i]] = shingle[i];
+		sum += (size_t)place[i];
+	}
+	return sum == n * (n - 1) / 2;
+}
+
+static int
+ascending(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	if (order[x] != order[y])
+		return order[x] < order[y] ? -1 : 1;
+	if (shingle[x] != shingle[y])
+		return shingle[x] < shingle[y] ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* Put any shingles in order, each once. Returns how many. */
+static size_t
+sort(uint64_t *to, size_t n, const uint32_t *token)
+{
+	uint32_t *at = xmalloc(n * sizeof *at);
+	size_t m = 0;
+
+	for (size_t i = 0; i < n; i++)
+		at[i] = (uint32_t)i;
+	qsort(at, n, sizeof *at, ascending);
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t *t = token + at[i], *last = token + at[i > 0 ? i - 1 : 0];
+
+		if (i == 0 || ((t[0] ^ last[0]) | (t[1] ^ last[1]) | (t[2] ^ last[2])) >> 1 != 0)
+			to[m++] = shingle[at[i]];
+	}
+	free(at);
+	return m;
+}
+
+void
+prefix_take(struct prefix *p, const struct key *k, const struct draft *d)
+{
+	size_t n;
+
+	if (room < k->n + GROUP) {
+		room = k->n * 2 + GROUP;
+		free(shingle);
+		free(order);
+		shingle = xmalloc(room * sizeof *shingle);
+		order = xmalloc(room * sizeof *order);
+	}
+	if (p->room < k->n) {
+		p->room = k->n * 2;
+		free(p->hash);
+		p->hash = xmalloc(p->room * sizeof *p->hash);
+	}
+	n = make(d);
+	if (n > RANKED || !rank(p->hash, n))
+		n = sort(p->hash, n, k->token);
+	p->shingles = n;
+	p->n = n - (size_t)ceil(threshold * (double)n - SLACK) + 1;
+	if (p->n > n)
+		p->n = n;
+}
