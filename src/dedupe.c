@@ -280,6 +280,7 @@ main(int argc, char *argv[])
 	if (k && argc - optind > 1)
 		fail("-k reads one file of rows");
 	words_load();
+	shingles_begin();
 	if (k || j != NULL) {
 		merge(argv + optind);
 		return finish(0);

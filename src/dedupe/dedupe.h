@@ -40,9 +40,8 @@ struct span {
 struct spelling {
 	uint64_t head, tail;
 	uint64_t hash; /* of it all, the same in every process */
-	uint32_t start, end;
-	uint16_t n;     /* its length, or 65535 */
-	uint8_t weight; /* the greater the commoner; words_find tells it */
+	uint32_t start, n; /* bytes */
+	uint32_t weight;   /* the greater the commoner; words_find tells it */
 };
 
 /* A key on its way: memory is slow, so that words are asked for long before they are needed. */
@@ -55,8 +54,10 @@ struct draft {
 void words_load(void);
 void words_spell(struct draft *d, const struct span *span); /* its n words */
 void words_find(struct key *k, struct draft *d);            /* the key has room */
-unsigned word_weight(uint32_t word); /* the greater the commoner */
-unsigned word_class(uint32_t word);
+extern struct word {
+	uint32_t at; /* its text's place; it ends where the next word's begins */
+	uint8_t weight, class;
+} *words; /* by number */
 uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
 const char *word_text(uint32_t word, size_t *n);
 /* Where very many words are held, forget those of no table: their numbers will be others'. false:
@@ -70,6 +71,7 @@ void key_make(struct key *k, const char *s, size_t n);
 
 /* shingles.c: the set of the shingles of a text, its runs of three tokens; of a shorter text, itself. */
 extern double threshold;
+void shingles_begin(void); /* once it is known */
 #define SLACK 1e-9 /* what a threshold may be missed by for the sake of rounding */
 
 /* Make the set of a key's shingles. Returns how many. */
@@ -77,9 +79,25 @@ size_t shingles_take(const struct key *k);
 /* The similarity (Jaccard's) of the text taken and another, of key k and n shingles. Where it does not
  * reach the threshold it is only told that it does not. */
 double shingles_similarity(const struct key *k, size_t n);
+/* How many shingles two texts have in common when they reach the threshold and have n together. */
+#define SHINGLES_TABLE 512
+extern uint16_t shingles_table[SHINGLES_TABLE];
+size_t shingles_reckon(size_t n);
+static inline size_t
+shingles_needed(size_t n)
+{
+	return n < SHINGLES_TABLE ? shingles_table[n] : shingles_reckon(n);
+}
+
 /* Whether a text of n shingles and one of m can reach the threshold when the first they share in
  * their prefixes stand at places i and j. */
-bool shingles_reach(size_t n, size_t i, size_t m, size_t j);
+static inline bool
+shingles_reach(size_t n, size_t i, size_t m, size_t j)
+{
+	size_t need = shingles_needed(n + m);
+
+	return n - i >= need && m - j >= need;
+}
 
 /* prefix.c: two texts of similarity t or more share a shingle among the first n - ceil(t n) + 1 of
  * each, when the n of a text are put in one order for all texts: its prefix. */
@@ -87,10 +105,28 @@ struct prefix {
 	uint64_t *hash; /* of each shingle, the same in every process */
 	size_t n, room;
 	size_t shingles; /* the text has */
+	uint64_t mark;   /* a bit for each, which several may have in common */
 };
 
 /* The prefix of a text, which has tokens, by its key and the draft of that. */
 void prefix_take(struct prefix *p, const struct key *k, const struct draft *d);
+
+/* index.c: which kept rows have a shingle among their first ones. A row is entered with the number of
+ * its shingles and the place of each one among them; those are found that may reach the threshold. A
+ * look-up may be taken up again: it finds what was entered since. */
+struct lookup {
+	struct probe {
+		uint32_t *empty; /* where it ended, and a row would be entered */
+		uint32_t size;   /* of what was looked through; 0: nothing yet */
+	} *probe; /* of each shingle of the prefix */
+	uint32_t *found; /* kept rows, as often as they are found */
+	size_t n;
+	size_t proberoom, foundroom;
+};
+
+void index_begin(struct lookup *l, const struct prefix *p);
+void index_find(struct lookup *l, const struct prefix *p);
+void index_add(const struct lookup *l, const struct prefix *p, uint32_t kept);
 
 /* kept.c: the sentences kept, and the first of them that a text is a duplicate of. Many sentences
  * are drafted, then prepared, then sought, and then one by one found and added. */
@@ -98,9 +134,7 @@ struct sought {
 	struct draft draft;
 	struct key key;
 	struct prefix prefix;
-	struct probe *probe; /* of each shingle of the prefix */
-	size_t room;
-	struct buf found; /* kept rows that it may be a duplicate of, uint32_t */
+	struct lookup lookup;
 };
 
 struct match {
@@ -118,19 +152,6 @@ bool kept_find(struct sought *s, struct match *m);
 void kept_document(const char *name); /* begins */
 /* Keep a sentence that was not found, of that document. 0: it has no tokens, and is not kept. */
 uint32_t kept_add(const struct sought *s, size_t no);
-
-/* index.c: which kept rows have a shingle among their first ones. A row is entered with the number of
- * its shingles and the place of this one among them; those are found that may reach the threshold,
- * and appended to `found` as uint32_t. A look-up may be taken up again: it finds what was entered
- * since. */
-struct probe {
-	uint32_t *empty; /* where it ended, and a row would be entered */
-	uint32_t size;   /* of what was looked through; 0: nothing yet */
-};
-
-void index_prefetch(uint32_t hash);
-void index_find(struct probe *p, uint32_t hash, size_t n, size_t place, struct buf *found);
-void index_add(const struct probe *p, uint32_t hash, uint32_t kept, size_t n, size_t place);
 
 /* memory.c: n bytes for what is read all over. The tables of small pages would be more than the
  * processor holds: they are of large ones, where there are such. To be freed by free(3). */

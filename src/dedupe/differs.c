@@ -25,7 +25,7 @@ static struct key mine, theirs;
 static unsigned
 kind_of(uint32_t token)
 {
-	return word_class(token >> 1);
+	return words[token >> 1].class;
 }
 
 /* 1 for a number with a minus sign. */
@@ -38,14 +38,14 @@ minus(uint32_t token)
 static bool
 shouts(const struct key *k)
 {
-	size_t capitals = 0, words = 0;
+	size_t capitals = 0, others = 0;
 
 	for (size_t i = 0; i < k->n; i++)
 		if (!(kind_of(k->token[i]) & (WORD_NUMBER | WORD_MONEY))) {
-			words++;
+			others++;
 			capitals += k->token[i] & 1;
 		}
-	return words > 2 && capitals * 10 > words * 6;
+	return others > 2 && capitals * 10 > others * 6;
 }
 
 static bool
@@ -60,7 +60,7 @@ is_name(const struct side *s, size_t i)
 		return false;
 	if (i == 0 || s->shouts)
 		return !(class & WORD_COMMON);
-	return !(class & WORD_COMMON) || word_weight(t >> 1) < VERY_COMMON;
+	return !(class & WORD_COMMON) || words[t >> 1].weight < VERY_COMMON;
 }
 
 /* The length of a name without what inflects or respells it: Trump's, Zelenskyy. */
@@ -138,28 +138,38 @@ signs_differ(uint32_t a, uint32_t b)
 	return minus(a) != minus(b);
 }
 
+#define TABLE_ROW(i) (common + (i) * (m + 1))
+
+/* Fill the table: how many tokens s[i..n] and t[j..m] have in common. */
+static void
+fill(uint16_t *common, const uint32_t *s, size_t n, const uint32_t *t, size_t m)
+{
+	memset(TABLE_ROW(n), 0, (m + 1) * sizeof *common);
+	for (size_t i = n; i-- > 0;) {
+		uint16_t *c = TABLE_ROW(i), *below = TABLE_ROW(i + 1), right = 0;
+
+		c[m] = 0;
+		for (size_t j = m; j-- > 0; c[j] = right) {
+			uint16_t both = (uint16_t)(below[j + 1] + 1);
+
+			right = right > below[j] ? right : below[j];
+			right = (s[i] ^ t[j]) >> 1 == 0 ? both : right;
+		}
+	}
+}
+
 static bool
 lay(const struct side *a, const struct side *b)
 {
 	static uint16_t common[2 * TABLE_MOST + 2];
-	size_t n = a->to - a->from, m = b->to - b->from, width = m + 1, i, j, i0, j0;
+	size_t n = a->to - a->from, m = b->to - b->from, i, j, i0, j0;
 	const uint32_t *s = a->token + a->from, *t = b->token + b->from;
 
 	if (n * m > TABLE_MOST || n == 0 || m == 0)
 		return changed(a, a->from, a->to, b, b->from, b->to);
-	for (i = n + 1; i-- > 0;)
-		for (j = m + 1; j-- > 0;) {
-			uint16_t *c = &common[i * width + j];
-
-			if (i == n || j == m)
-				*c = 0;
-			else if (s[i] >> 1 == t[j] >> 1)
-				*c = (uint16_t)(c[width + 1] + 1);
-			else
-				*c = c[width] > c[1] ? c[width] : c[1];
-		}
+	fill(common, s, n, t, m);
 	for (i = j = i0 = j0 = 0; i < n || j < m;) {
-		const uint16_t *c = &common[i * width + j];
+		const uint16_t *c = TABLE_ROW(i) + j;
 
 		if (i < n && j < m && s[i] >> 1 == t[j] >> 1) {
 			if (signs_differ(s[i], t[j]) ||
@@ -167,7 +177,7 @@ lay(const struct side *a, const struct side *b)
 				return true;
 			i0 = ++i;
 			j0 = ++j;
-		} else if (j == m || (i < n && c[width] >= c[1])) {
+		} else if (j == m || (i < n && c[m + 1] >= c[1])) {
 			i++;
 		} else {
 			j++;

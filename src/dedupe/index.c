@@ -39,33 +39,50 @@ static struct segment {
 	uint32_t size, used; /* buckets; postings */
 } segment[1 << SEGMENT_BITS];
 
-static struct bucket *
+/* The lowest 32 bits of a hash are told apart. */
+static inline struct segment *
+segment_of(uint64_t hash)
+{
+	return &segment[(uint32_t)hash >> REST_BITS];
+}
+
+static inline uint32_t
+rest_of(uint64_t hash)
+{
+	return (uint32_t)hash & ((1u << REST_BITS) - 1);
+}
+
+static inline struct bucket *
 home(const struct segment *g, uint32_t rest)
 {
 	return &g->bucket[(uint64_t)rest * g->size >> REST_BITS];
 }
 
-static struct bucket *
+static inline struct bucket *
 after(const struct segment *g, struct bucket *b)
 {
 	return ++b < g->bucket + g->size ? b : g->bucket;
+}
+
+/* Four marks at once: compilers make vector instructions of it. */
+typedef uint32_t lanes __attribute__((vector_size(16)));
+
+static inline uint64_t
+bits(lanes low, lanes high)
+{
+	return vector_bits((vector)low) | vector_bits((vector)high) << 16;
 }
 
 /* Which marks of a bucket say `rest`, and which are 0: a byte each, of ones. */
 static inline void
 look(const struct bucket *b, uint32_t rest, uint64_t *equal, uint64_t *empty)
 {
-	typedef uint32_t lanes __attribute__((vector_size(16)));
-	uint64_t low, high;
-	lanes m[2];
+	lanes low, high;
 
-	memcpy(m, b->mark, sizeof m);
-	low = vector_bits((vector)(REST(m[0]) == rest));
-	high = vector_bits((vector)(REST(m[1]) == rest));
-	*equal = low | high << 16;
-	low = vector_bits((vector)(m[0] == 0));
-	high = vector_bits((vector)(m[1] == 0));
-	*empty = low | high << 16;
+	memcpy(&low, b->mark, sizeof low);
+	memcpy(&high, b->mark + LINE / 2, sizeof high);
+	*equal = bits((lanes)(REST(low) == rest), (lanes)(REST(high) == rest));
+	*empty = bits((lanes)(low == 0), (lanes)(high == 0));
 }
 
 /* The first empty place of a hash. */
@@ -110,7 +127,8 @@ grow(struct segment *g)
 {
 	struct segment old = *g;
 
-	g->size = old.size + old.size / 3 + 2;
+	/* segments are of two sizes, so that they do not all grow at one time */
+	g->size = old.size == 0 ? 2 + (uint32_t)((g - segment) & 1) : old.size + (old.size + 1) / 2;
 	/* not aligned_alloc(3): in pieces of sizes that only grow it leaves holes */
 	g->memory = xmalloc((g->size + 1) * sizeof *g->bucket);
 	large_pages();
@@ -123,62 +141,85 @@ grow(struct segment *g)
 }
 
 void
-index_prefetch(uint32_t hash)
+index_begin(struct lookup *l, const struct prefix *p)
 {
-	const struct segment *g = &segment[hash >> REST_BITS];
+	if (l->proberoom < p->n) {
+		l->proberoom = p->n * 2;
+		free(l->probe);
+		l->probe = xmalloc(l->proberoom * sizeof *l->probe);
+	}
+	l->n = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct segment *g = segment_of(p->hash[i]);
 
-	if (g->size > 0)
-		__builtin_prefetch(home(g, hash & ((1u << REST_BITS) - 1)));
+		l->probe[i].size = 0;
+		if (g->size > 0) {
+			__builtin_prefetch(home(g, rest_of(p->hash[i])));
+			__builtin_prefetch(home(g, rest_of(p->hash[i])) + 1); /* where it is full */
+		}
+	}
 }
 
 /* Whether nothing was entered where a look-up ended. */
-static bool
+static inline bool
 holds(const struct probe *p, const struct segment *g)
 {
 	return p->size == g->size && (g->size == 0 || *p->empty == 0);
 }
 
-void
-index_find(struct probe *p, uint32_t hash, size_t n, size_t place, struct buf *found)
+static void
+add_found(struct lookup *l, uint32_t kept)
 {
-	const struct segment *g = &segment[hash >> REST_BITS];
-	uint32_t rest = hash & ((1u << REST_BITS) - 1);
-	uint64_t equal, empty, from = UINT64_MAX;
-	struct bucket *b;
+	l->found = array_grow(l->found, l->n, &l->foundroom, sizeof *l->found);
+	l->found[l->n++] = kept;
+}
 
-	if (holds(p, g))
-		return;
-	b = home(g, rest);
-	if (p->size == g->size) { /* go on where it ended */
-		b = (struct bucket *)((uintptr_t)p->empty & ~(uintptr_t)(sizeof *b - 1));
-		from <<= (p->empty - b->mark) * 4;
-	}
-	p->size = g->size;
-	for (;; b = after(g, b), from = UINT64_MAX) {
-		look(b, rest, &equal, &empty);
-		for (equal &= ~empty & from & 0x11111111; equal != 0; equal &= equal - 1) {
-			int i = __builtin_ctzll(equal) / 4;
+void
+index_find(struct lookup *l, const struct prefix *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		const struct segment *g = segment_of(p->hash[i]);
+		struct probe *at = &l->probe[i];
+		uint32_t rest = rest_of(p->hash[i]);
+		uint64_t equal, empty, from = 0x11111111;
+		struct bucket *b = home(g, rest);
 
-			if (SHINGLES(b->mark[i]) == MANY ||
-			    shingles_reach(n, place, SHINGLES(b->mark[i]), PLACE(b->mark[i])))
-				buf_add(found, (const char *)&b->kept[i], sizeof b->kept[i]);
+		if (holds(at, g))
+			continue;
+		if (at->size == g->size) { /* go on where it ended */
+			b = (struct bucket *)((uintptr_t)at->empty & ~(uintptr_t)(sizeof *b - 1));
+			from <<= (at->empty - b->mark) * 4;
 		}
-		if (empty != 0) {
-			p->empty = &b->mark[__builtin_ctzll(empty) / 4];
-			return;
+		at->size = g->size;
+		for (;; b = after(g, b), from = 0x11111111) {
+			look(b, rest, &equal, &empty);
+			for (equal &= ~empty & from; equal != 0; equal &= equal - 1) {
+				int k = __builtin_ctzll(equal) / 4;
+				uint32_t m = b->mark[k];
+
+				if (SHINGLES(m) == MANY || shingles_reach(p->shingles, i, SHINGLES(m), PLACE(m)))
+					add_found(l, b->kept[k]);
+			}
+			if (empty != 0)
+				break;
 		}
+		at->empty = &b->mark[__builtin_ctzll(empty) / 4];
 	}
 }
 
 void
-index_add(const struct probe *p, uint32_t hash, uint32_t kept, size_t n, size_t place)
+index_add(const struct lookup *l, const struct prefix *p, uint32_t kept)
 {
-	struct segment *g = &segment[hash >> REST_BITS];
-	uint32_t rest = hash & ((1u << REST_BITS) - 1);
+	uint32_t n = p->shingles < MANY ? (uint32_t)p->shingles : MANY;
 
-	if (g->used >= g->size * (LINE * 3 / 4))
-		grow(g);
-	g->used++;
-	put(holds(p, g) ? p->empty : place_for(g, rest), hash << SEGMENT_BITS |
-	    (n < MANY ? (uint32_t)n : MANY) << 4 | (place < FAR ? (uint32_t)place : FAR), kept);
+	for (size_t i = 0; i < p->n; i++) {
+		struct segment *g = segment_of(p->hash[i]);
+		uint32_t rest = rest_of(p->hash[i]);
+
+		if (g->used >= g->size * (LINE * 3 / 4))
+			grow(g);
+		g->used++;
+		put(holds(&l->probe[i], g) ? l->probe[i].empty : place_for(g, rest),
+		    rest << (32 - REST_BITS) | n << 4 | (i < FAR ? (uint32_t)i : FAR), kept);
+	}
 }

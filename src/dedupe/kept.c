@@ -12,11 +12,13 @@
  * up; a row that shares one and passes the bound of length and position is compared in full.
  */
 
-/* The kept rows: number, twice the count of tokens and whether they are wide, count of shingles, each
- * of variable length; then the tokens of three bytes, wide ones of four. A row is named by its place
+/* The kept rows: the mark of their shingles, of eight bytes; number, twice the count of tokens and whether
+ * they are wide, count of shingles, each of variable length; then the tokens of three bytes, wide ones
+ * of four. A row is named by its place
  * in units of four bytes; 0 is none. */
 #define NARROW 0xffffffu
 #define UNIT 4
+#define MARK 8
 
 /* The memory that they lie in, in pieces. A row lies in one, and where it is longer in several that
  * are one behind another. */
@@ -62,7 +64,7 @@ static struct buf newname; /* of the document begun, which has no kept row yet *
 static size_t
 get(uint32_t kept, struct key *k)
 {
-	const char *p = place(kept);
+	const char *p = place(kept) + MARK;
 	size_t n, wide;
 	uint32_t token, most;
 
@@ -78,6 +80,25 @@ get(uint32_t kept, struct key *k)
 		k->token[i] = le32toh(token) & most;
 	}
 	return n;
+}
+
+/* Whether a kept row has so many shingles that a text of prefix p does not have, by their marks, that it
+ * cannot reach the threshold; or the text has. */
+static bool
+unlike(const struct prefix *p, uint32_t kept)
+{
+	const char *s = place(kept);
+	uint64_t mark;
+	size_t n, need;
+
+	memcpy(&mark, s, MARK);
+	s += MARK;
+	varint(&s);
+	varint(&s);
+	n = varint(&s);
+	need = shingles_needed(n + p->shingles);
+	return n < need + (size_t)__builtin_popcountll(mark & ~p->mark) ||
+	    p->shingles < need + (size_t)__builtin_popcountll(p->mark & ~mark);
 }
 
 static int
@@ -110,7 +131,7 @@ sort(uint32_t *kept, size_t n)
 static void
 name(uint32_t kept, struct match *m)
 {
-	const char *p = place(kept);
+	const char *p = place(kept) + MARK;
 	size_t low = 0, high = ndocuments;
 
 	m->no = varint(&p);
@@ -137,32 +158,18 @@ kept_prepare(struct sought *s)
 	p->n = 0;
 	if (s->key.n > 0)
 		prefix_take(p, &s->key, &s->draft);
-	if (s->room < p->n) {
-		s->room = p->n * 2;
-		free(s->probe);
-		s->probe = xmalloc(s->room * sizeof *s->probe);
-	}
-	for (size_t i = 0; i < p->n; i++) {
-		s->probe[i].size = 0;
-		index_prefetch((uint32_t)p->hash[i]);
-	}
-	buf_clear(&s->found);
+	index_begin(&s->lookup, p);
 }
 
 void
 kept_seek(struct sought *s)
 {
-	const struct prefix *p = &s->prefix;
-	size_t had = s->found.n;
+	const struct lookup *l = &s->lookup;
 
-	for (size_t i = 0; i < p->n; i++)
-		index_find(&s->probe[i], (uint32_t)p->hash[i], p->shingles, i, &s->found);
-	for (size_t i = had; i < s->found.n; i += sizeof(uint32_t)) {
-		uint32_t kept;
-
-		memcpy(&kept, s->found.p + i, sizeof kept);
-		__builtin_prefetch(place(kept));
-		__builtin_prefetch(place(kept) + 64);
+	index_find(&s->lookup, &s->prefix);
+	for (size_t i = 0; i < l->n; i++) {
+		__builtin_prefetch(place(l->found[i]));
+		__builtin_prefetch(place(l->found[i]) + 64);
 	}
 }
 
@@ -172,14 +179,12 @@ kept_find(struct sought *s, struct match *m)
 	static struct key leader;
 	bool taken = false;
 	uint32_t last = 0, *kept;
-	size_t n;
 
-	kept_seek(s);
-	kept = (uint32_t *)(void *)s->found.p;
-	n = s->found.n / sizeof *kept;
-	sort(kept, n);
-	for (size_t i = 0; i < n; last = kept[i++]) {
-		if (kept[i] == last)
+	index_find(&s->lookup, &s->prefix);
+	kept = s->lookup.found;
+	sort(kept, s->lookup.n);
+	for (size_t i = 0; i < s->lookup.n; last = kept[i++]) {
+		if (kept[i] == last || unlike(&s->prefix, kept[i]))
 			continue;
 		if (!taken)
 			shingles_take(&s->key);
@@ -223,11 +228,13 @@ kept_add(const struct sought *s, size_t no)
 
 	if (k->n == 0)
 		return 0;
-	room(3 * VARINT_MOST + k->n * sizeof token + UNIT);
+	room(MARK + 3 * VARINT_MOST + k->n * sizeof token + UNIT);
 	at = (uint32_t)next;
 	for (size_t i = 0; i < k->n; i++)
 		wide |= k->token[i] > NARROW;
 	p = place(at);
+	memcpy(p, &s->prefix.mark, MARK);
+	p += MARK;
 	p += varint_put(p, no);
 	p += varint_put(p, k->n << 1 | wide);
 	p += varint_put(p, s->prefix.shingles);
@@ -238,7 +245,6 @@ kept_add(const struct sought *s, size_t no)
 	next += (size_t)(p - place(at) + UNIT - 1) / UNIT;
 	if (newname.n > 0)
 		enter(at);
-	for (size_t i = 0; i < s->prefix.n; i++)
-		index_add(&s->probe[i], (uint32_t)s->prefix.hash[i], at, s->prefix.shingles, i);
+	index_add(&s->lookup, &s->prefix, at);
 	return at;
 }

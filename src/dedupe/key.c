@@ -96,21 +96,21 @@ bytes_of(unsigned char k, const char *block)
 static size_t
 cut(void)
 {
-	uint64_t words, symbols = 0, rest = 0, starts, ends;
+	uint64_t alnum, symbols = 0, rest = 0, starts, ends;
 	uint64_t word = 0, symbol = 0; /* whether the block before ended in one */
 	size_t n = 0, m = 0;
 
 	for (size_t i = 0; i <= text->text.n; i += BLOCK) {
 		const char *block = text->class.p + i;
 
-		words = bytes_of(ALNUM, block);
+		alnum = bytes_of(ALNUM, block);
 		if (text->any & SYMBOL) {
 			symbols = bytes_of(SYMBOL, block);
 			rest = bytes_of(REST, block);
 		}
-		starts = (words & ~(words << 1 | word)) | (symbols & ~rest);
-		ends = (~words & (words << 1 | word)) | ((symbols << 1 | symbol) & ~(symbols & rest));
-		word = words >> (BLOCK - 1);
+		starts = (alnum & ~(alnum << 1 | word)) | (symbols & ~rest);
+		ends = (~alnum & (alnum << 1 | word)) | ((symbols << 1 | symbol) & ~(symbols & rest));
+		word = alnum >> (BLOCK - 1);
 		symbol = symbols >> (BLOCK - 1);
 		for (; starts != 0; starts &= starts - 1)
 			span[n++].start = (uint32_t)(i + (size_t)__builtin_ctzll(starts));

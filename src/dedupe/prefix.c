@@ -19,7 +19,7 @@ static size_t room;
 typedef int32_t lanes __attribute__((vector_size(16)));
 #define LANES 4
 #define GROUP (4 * LANES)
-#define RANKED 96 /* of more shingles, quicksort is the quicker */
+#define RANKED 128 /* of more shingles, quicksort is the quicker */
 
 static inline uint64_t
 mix(uint64_t a, uint64_t b, uint64_t c)
@@ -29,14 +29,15 @@ mix(uint64_t a, uint64_t b, uint64_t c)
 	return h ^ h >> 32;
 }
 
-/* Make the shingles of d, as often as they stand there. Returns how many. */
+/* Make the shingles of d, as often as they stand there, and their mark. Returns how many. */
 static size_t
-make(const struct draft *d)
+make(const struct draft *d, uint64_t *mark)
 {
 	const struct spelling *w = d->word;
-	uint64_t a, b, h;
+	uint64_t a, b, h, marks = 0;
 	size_t n;
 
+	*mark = 0;
 	if (d->n < SPAN) {
 		shingle[0] = mix(w[0].hash, d->n > 1 ? w[1].hash : 0, 0);
 		order[0] = 0;
@@ -50,8 +51,11 @@ make(const struct draft *d)
 		a = b;
 		b = w[2].hash;
 		shingle[i] = h;
-		order[i] = (w[0].weight + w[1].weight + w[2].weight) << HASH_BITS | (int32_t)(h >> (64 - HASH_BITS));
+		marks |= (uint64_t)1 << (h >> 32 & 63);
+		order[i] = (int32_t)((w[0].weight + w[1].weight + w[2].weight) << HASH_BITS |
+		    (uint32_t)(h >> (64 - HASH_BITS)));
 	}
+	*mark = marks;
 	return n;
 }
 
@@ -102,9 +106,15 @@ ascending(const void *a, const void *b)
 static size_t
 sort(uint64_t *to, size_t n, const uint32_t *token)
 {
-	uint32_t *at = xmalloc(n * sizeof *at);
+	static uint32_t *at;
+	static size_t atroom;
 	size_t m = 0;
 
+	if (atroom < n) {
+		atroom = n * 2;
+		free(at);
+		at = xmalloc(atroom * sizeof *at);
+	}
 	for (size_t i = 0; i < n; i++)
 		at[i] = (uint32_t)i;
 	qsort(at, n, sizeof *at, ascending);
@@ -114,7 +124,6 @@ sort(uint64_t *to, size_t n, const uint32_t *token)
 		if (i == 0 || ((t[0] ^ last[0]) | (t[1] ^ last[1]) | (t[2] ^ last[2])) >> 1 != 0)
 			to[m++] = shingle[at[i]];
 	}
-	free(at);
 	return m;
 }
 
@@ -135,7 +144,7 @@ prefix_take(struct prefix *p, const struct key *k, const struct draft *d)
 		free(p->hash);
 		p->hash = xmalloc(p->room * sizeof *p->hash);
 	}
-	n = make(d);
+	n = make(d, &p->mark);
 	if (n > RANKED || !rank(p->hash, n))
 		n = sort(p->hash, n, k->token);
 	p->shingles = n;

@@ -10,6 +10,7 @@
 #define NONE UINT32_MAX /* fills up the shingle of a shorter text */
 
 double threshold = 0.7;
+uint16_t shingles_table[SHINGLES_TABLE];
 
 struct shingle {
 	uint32_t word[SPAN];
@@ -89,26 +90,30 @@ shingles_take(const struct key *k)
 	return size;
 }
 
-/* How many shingles a text of n and one of m have in common at least when they reach the threshold:
- * as many, or a part of one more. */
-static inline double
-needed(size_t n, size_t m)
+size_t
+shingles_reckon(size_t n)
 {
-	return threshold / (1 + threshold) * (double)(n + m) - 1e-6;
+	return (size_t)ceil(threshold / (1 + threshold) * (double)n - 1e-6);
+}
+
+void
+shingles_begin(void)
+{
+	for (size_t n = 0; n < SHINGLES_TABLE; n++)
+		shingles_table[n] = (uint16_t)shingles_reckon(n);
 }
 
 double
 shingles_similarity(const struct key *k, size_t n)
 {
 	uint32_t w[SPAN] = { NONE, NONE, NONE };
-	size_t common = 0, missed = 0, may_miss = SIZE_MAX;
-	double need = needed(n, size);
+	size_t common = 0, missed = 0, may_miss = SIZE_MAX, need = shingles_needed(n + size);
 	struct shingle *s;
 
-	if (need > (double)n || need > (double)size)
+	if (need > n || need > size)
 		return 0;
 	if (k->n == n + SPAN - 1) /* each stands there once */
-		may_miss = (size_t)((double)n - need);
+		may_miss = n - need;
 	candidate++;
 	for (size_t i = 0; i < k->n; i++) {
 		if (!step(w, k, i))
@@ -123,18 +128,4 @@ shingles_similarity(const struct key *k, size_t n)
 		}
 	}
 	return (double)common / (double)(n + size - common);
-}
-
-bool
-shingles_reach(size_t n, size_t i, size_t m, size_t j)
-{
-	static uint8_t table[256][256]; /* + 1; 0: not reckoned yet */
-	size_t need;
-
-	if (n >= 256 || m >= 256)
-		return (double)(n - i) >= needed(n, m) && (double)(m - j) >= needed(n, m);
-	if (table[n][m] == 0)
-		table[n][m] = (uint8_t)(ceil(needed(n, m)) + 1);
-	need = table[n][m] - 1u;
-	return n - i >= need && m - j >= need;
 }

@@ -12,14 +12,9 @@
 #define UNKNOWN 4 /* the weight of a word that the table lacks: most of them stand a few times */
 #define WEIGHT_MOST 80
 
-struct word {
-	uint32_t at; /* its text's place; it ends where the next word's begins */
-	uint8_t weight, class;
-};
-
-static struct word *word;
+struct word *words;
 static size_t nwords, cap;
-static size_t ntable, texttable; /* what the tables hold of `word` and `text` */
+static size_t ntable, texttable; /* what the tables hold of `words` and `text` */
 #define MANY_WORDS ((size_t)1 << 20)
 #define MANY_BYTES ((size_t)32 << 20)
 static struct canonical {
@@ -31,14 +26,12 @@ static struct buf texts;
 /* A word of up to SHORT bytes is known by its spelling: see dedupe.h. */
 #define HEAD 8
 #define SHORT 16
-#define LENGTH_MOST UINT16_MAX /* or more */
 
 static struct slot {
 	uint64_t head, tail;
 	uint32_t word; /* its number + 1; 0: empty */
-	uint16_t n;
-	uint8_t weight;
-	uint64_t unused; /* two make a line of the cache */
+	uint32_t n;
+	uint64_t weight; /* two slots make a line of the cache */
 } *slot;
 static size_t mask;
 
@@ -57,7 +50,7 @@ bytes(const char *s)
 static inline uint64_t
 hash(uint64_t head, uint64_t tail, size_t n)
 {
-	uint64_t h = head * GOLDEN + (tail << 29 | tail >> 35) * 0xd6e8feb86659fd93u + n * 0xc2b2ae3d27d4eb4fu;
+	uint64_t h = head * GOLDEN + (tail << 29 | tail >> 35) * 0xd6e8feb86659fd93u + n;
 
 	return h ^ h >> 32;
 }
@@ -74,21 +67,21 @@ hash_long(const char *s, size_t n)
 	return (h ^ bytes(s)) * GOLDEN; /* the tail may overlap */
 }
 
-/* Spell the word from start to end of s, which is not empty; HEAD readable bytes stand behind it. */
+/* Spell the word of n bytes at `start` of s, n > 0; HEAD readable bytes stand behind it. */
 static inline void
-spell(struct spelling *w, const char *s, uint32_t start, uint32_t end)
+spell(struct spelling *w, const char *s, uint32_t start, uint32_t n)
 {
-	size_t n = end - start;
-	uint64_t all = UINT64_MAX >> (n < HEAD ? 64 - n * 8 : 0);
+	static const uint64_t all[HEAD + 1] = { 0, 0xff, 0xffff, 0xffffff, 0xffffffff, 0xffffffffff,
+		0xffffffffffff, 0xffffffffffffff, UINT64_MAX };
+	size_t most = n < HEAD ? n : HEAD;
 
 	w->start = start;
-	w->end = end;
-	w->n = n < LENGTH_MOST ? (uint16_t)n : LENGTH_MOST;
-	w->head = bytes(s + start) & all;
-	w->tail = bytes(n > HEAD ? s + end - HEAD : s + start) & all;
+	w->n = n;
+	w->head = bytes(s + start) & all[most];
+	w->tail = bytes(s + start + n - most) & all[most];
 	if (n > SHORT)
 		w->head = hash_long(s + start, n);
-	w->hash = hash(w->head, w->tail, w->n);
+	w->hash = hash(w->head, w->tail, n);
 }
 
 static struct slot *
@@ -137,14 +130,14 @@ append(const char *s, size_t n, uint8_t weight)
 {
 	if (nwords + 1 >= cap) {
 		cap = cap * 2 + 16384;
-		word = xrealloc(word, cap * sizeof *word);
+		words = xrealloc(words, cap * sizeof *words);
 	}
 	if (texts.n + n > UINT32_MAX || nwords > INT32_MAX)
 		fail("more than %zu different words", nwords);
-	word[nwords] = (struct word){ (uint32_t)texts.n, weight, (uint8_t)classify(s, n) };
+	words[nwords] = (struct word){ (uint32_t)texts.n, weight, (uint8_t)classify(s, n) };
 	buf_room(&texts, n + HEAD); /* see spell() */
 	buf_add(&texts, s, n);
-	word[++nwords].at = (uint32_t)texts.n;
+	words[++nwords].at = (uint32_t)texts.n;
 	return (uint32_t)nwords - 1;
 }
 
@@ -154,7 +147,7 @@ put(uint32_t w, const struct spelling *x)
 {
 	struct slot *to = empty_slot(x->hash);
 
-	*to = (struct slot){ x->head, x->tail, w + 1, x->n, word[w].weight, 0 };
+	*to = (struct slot){ x->head, x->tail, w + 1, x->n, words[w].weight };
 	return to;
 }
 
@@ -162,7 +155,7 @@ put(uint32_t w, const struct spelling *x)
 static __attribute__((noinline)) struct slot *
 enter_new(const char *s, const struct spelling *x, uint8_t weight)
 {
-	uint32_t w = append(s + x->start, x->end - x->start, weight);
+	uint32_t w = append(s + x->start, x->n, weight);
 
 	if (nwords > mask / 4 * 3)
 		grow();
@@ -172,16 +165,22 @@ enter_new(const char *s, const struct spelling *x, uint8_t weight)
 static __attribute__((noinline)) bool
 long_same(uint32_t w, const char *s, size_t n)
 {
-	return word[w + 1].at - word[w].at == n && memcmp(texts.p + word[w].at, s, n) == 0;
+	return words[w + 1].at - words[w].at == n && memcmp(texts.p + words[w].at, s, n) == 0;
+}
+
+static inline bool
+spelled(const struct slot *at, const struct spelling *x)
+{
+	return ((at->head ^ x->head) | (at->tail ^ x->tail) | (at->n ^ x->n)) == 0;
 }
 
 /* The slot of the word of s that is spelled x; a new one, of that weight, is entered. */
-static inline struct slot *
+static __attribute__((noinline)) struct slot *
 find(const char *s, const struct spelling *x, uint8_t weight)
 {
 	for (size_t i = x->hash & mask; slot[i].word != 0; i = (i + 1) & mask)
-		if (((slot[i].head ^ x->head) | (slot[i].tail ^ x->tail) | (uint64_t)(slot[i].n ^ x->n)) == 0 &&
-		    (x->n <= SHORT || long_same(slot[i].word - 1, s + x->start, x->end - x->start)))
+		if (spelled(&slot[i], x) &&
+		    (x->n <= SHORT || long_same(slot[i].word - 1, s + x->start, x->n)))
 			return &slot[i];
 	return enter_new(s, x, weight);
 }
@@ -192,7 +191,7 @@ words_spell(struct draft *d, const struct span *span)
 	const char *s = d->folded.text.p;
 
 	for (size_t i = 0; i < d->n; i++) {
-		spell(&d->word[i], s, span[i].start, span[i].end);
+		spell(&d->word[i], s, span[i].start, span[i].end - span[i].start);
 		__builtin_prefetch(&slot[d->word[i].hash & mask]);
 	}
 }
@@ -204,10 +203,12 @@ words_find(struct key *k, struct draft *d)
 
 	for (size_t i = 0; i < d->n; i++) {
 		struct spelling *x = &d->word[i];
-		const struct slot *found = find(d->folded.text.p, x, UNKNOWN);
+		const struct slot *found = &slot[x->hash & mask];
 
+		if (!spelled(found, x) || x->n > SHORT) /* the short way is nearly every word's */
+			found = find(d->folded.text.p, x, UNKNOWN);
 		k->token[i] = (found->word - 1) << 1 | ((class[x->start] & UPPER) != 0);
-		x->weight = found->weight;
+		x->weight = (uint32_t)found->weight;
 	}
 }
 
@@ -231,18 +232,6 @@ words_forget(void)
 	return true;
 }
 
-unsigned
-word_weight(uint32_t w)
-{
-	return word[w].weight;
-}
-
-unsigned
-word_class(uint32_t w)
-{
-	return word[w].class;
-}
-
 uint32_t
 word_canonical(uint32_t w)
 {
@@ -264,8 +253,8 @@ word_canonical(uint32_t w)
 const char *
 word_text(uint32_t w, size_t *n)
 {
-	*n = word[w + 1].at - word[w].at;
-	return texts.p + word[w].at;
+	*n = words[w + 1].at - words[w].at;
+	return texts.p + words[w].at;
 }
 
 /* Enter a word of a table, whose text may end at the very end of its file. */
@@ -309,7 +298,7 @@ load_claimwords(void)
 
 		for (i = 0; i < sizeof classes / sizeof classes[0]; i++)
 			if (strncmp(class, classes[i].name, n) == 0 && classes[i].name[n] == '\0')
-				word[w].class |= (uint8_t)classes[i].class;
+				words[w].class |= (uint8_t)classes[i].class;
 		if ((digits = entry_field(e, 1, &n)) != NULL && n > 0)
 			canonical[ncanonical++] = (struct canonical){ w, enter(digits, n, UNKNOWN) };
 	}
@@ -329,7 +318,7 @@ words_load(void)
 		uint32_t w = enter(e->key, e->keylen, atoi(e->value));
 		const char *name = entry_field(e, 1, &n);
 
-		word[w].class |= name != NULL && n == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
+		words[w].class |= name != NULL && n == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
 	}
 	load_claimwords();
 	ntable = nwords;
