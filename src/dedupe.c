@@ -129,13 +129,13 @@ settle(void)
 	nwaiting = bytes = 0;
 }
 
-/* Let row r, at a place of the input, wait. */
+/* Let row r, at a place of the input, wait. With -u and -j none waits for another. */
 static void
-wait(uint64_t at, bool newdoc)
+queue(uint64_t at, bool newdoc)
 {
 	struct waiting *w;
 
-	if (nwaiting == (opt_u || j != NULL ? 1 : WAITING) || (nwaiting > 0 && bytes + r.len > WAITING_BYTES))
+	if (nwaiting > 0 && bytes + r.len > WAITING_BYTES)
 		settle();
 	w = &waiting[nwaiting++];
 	bytes += r.len;
@@ -145,6 +145,8 @@ wait(uint64_t at, bool newdoc)
 	w->sentence = row_is(&r, "sentence");
 	if (w->sentence && j == NULL)
 		kept_draft(&w->sought, w->r.f[TEXT], w->r.n[TEXT]);
+	if (nwaiting == WAITING || opt_u || j != NULL)
+		settle();
 }
 
 /* The document whose rows were read is done. */
@@ -174,10 +176,8 @@ dedupe(struct in *in)
 		newdoc = newdoc || r.newdoc;
 		if (row_is(&r, "same")) /* ours already: found anew */
 			continue;
-		wait(from + in->at, newdoc);
+		queue(from + in->at, newdoc);
 		newdoc = false;
-		if (opt_u)
-			settle();
 	}
 	settle();
 }

@@ -110,6 +110,44 @@ rows() {
 	}'
 }
 
+@test "sentences are told alike whether they come together or one by one" {
+	cd "$BATS_TEST_TMPDIR"
+	for seed in 1 2 3; do
+		{
+			rows 300 $seed
+			# too long to wait for others
+			awk 'BEGIN { for (i = 0; i < 20000; i++) printf "long%d ", i; print "" }'
+			rows 300 $((seed + 6))
+		} >rows
+		for options in '' -x -A; do
+			# shellcheck disable=SC2086 # the options are words
+			"$CLAIMBIN/dedupe" -u $options rows >want
+			# shellcheck disable=SC2086 # the options are words
+			"$CLAIMBIN/dedupe" $options rows | cmp want -
+		done
+		"$CLAIMBIN/dedupe" rows | grep -c '^same' >found
+		[ "$(cat found)" -gt 100 ]
+	done
+}
+
+@test "a sentence of megabytes is kept and found" {
+	awk 'BEGIN {
+		print "one two three four"
+		for (i = 1; i < 1400000; i++)
+			printf "%d ", i % 1000
+		print "\none two three four five"
+		for (i = 2; i < 1400000; i++)
+			printf "%d ", i % 1000
+		print "\nOne, two, three, four."
+	}' >"$BATS_TEST_TMPDIR/rows"
+	run "$CLAIMBIN/dedupe" -t .9 "$BATS_TEST_TMPDIR/rows"
+	grep '^same' <<<"$output" | cut -f 3,6,7,8 | sed "s|$BATS_TEST_TMPDIR/||" >"$BATS_TEST_TMPDIR/got"
+	diff - "$BATS_TEST_TMPDIR/got" <<-END
+	4	differs	rows#2	1.00
+	5	exact	rows#1	1.00
+	END
+}
+
 @test "-k and -j give the same bytes" {
 	cd "$BATS_TEST_TMPDIR"
 	for seed in 1 2 3 4 5 6 7 8 9 10; do

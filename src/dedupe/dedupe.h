@@ -30,8 +30,9 @@ struct key {
 
 void key_room(struct key *k, size_t n);
 
+/* A token's bytes of the folded text. */
 struct span {
-	uint32_t start, end; /* bytes of the folded text */
+	uint32_t start, end;
 };
 
 /* A word as it is looked up: its first and last eight bytes and its length tell one of up to sixteen
@@ -79,7 +80,8 @@ size_t shingles_take(const struct key *k);
 /* The similarity (Jaccard's) of the text taken and another, of key k and n shingles. Where it does not
  * reach the threshold it is only told that it does not. */
 double shingles_similarity(const struct key *k, size_t n);
-/* How many shingles two texts have in common when they reach the threshold and have n together. */
+/* How many shingles two texts have in common at least when they reach the threshold; n: the sum of
+ * theirs. */
 #define SHINGLES_TABLE 512
 extern uint16_t shingles_table[SHINGLES_TABLE];
 size_t shingles_reckon(size_t n);
@@ -145,9 +147,9 @@ struct match {
 	size_t no;
 };
 
-void kept_draft(struct sought *s, const char *text, size_t n);
-void kept_prepare(struct sought *s);
-void kept_seek(struct sought *s);
+void kept_draft(struct sought *s, const char *text, size_t n); /* asks for its words */
+void kept_prepare(struct sought *s);                           /* for what the index has on it */
+void kept_seek(struct sought *s);                              /* for the rows it may be like */
 bool kept_find(struct sought *s, struct match *m);
 void kept_document(const char *name); /* begins */
 /* Keep a sentence that was not found, of that document. 0: it has no tokens, and is not kept. */

@@ -138,9 +138,9 @@ signs_differ(uint32_t a, uint32_t b)
 	return minus(a) != minus(b);
 }
 
+/* The table: how many tokens s[i..n] and t[j..m] have in common, at row i, column j. */
 #define TABLE_ROW(i) (common + (i) * (m + 1))
 
-/* Fill the table: how many tokens s[i..n] and t[j..m] have in common. */
 static void
 fill(uint16_t *common, const uint32_t *s, size_t n, const uint32_t *t, size_t m)
 {

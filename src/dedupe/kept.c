@@ -8,14 +8,13 @@
 #include "varint.h"
 
 /*
- * An exact join by prefix filter: see shingles.c. Only a row's first shingles are indexed and looked
+ * An exact join by prefix filter: see prefix.c. Only a row's first shingles are indexed and looked
  * up; a row that shares one and passes the bound of length and position is compared in full.
  */
 
-/* The kept rows: the mark of their shingles, of eight bytes; number, twice the count of tokens and whether
- * they are wide, count of shingles, each of variable length; then the tokens of three bytes, wide ones
- * of four. A row is named by its place
- * in units of four bytes; 0 is none. */
+/* The kept rows: the mark of their shingles, of eight bytes; number, twice the count of tokens and
+ * whether they are wide, count of shingles, each of variable length; then the tokens of three bytes,
+ * wide ones of four. A row is named by its place in units of four bytes; 0 is none. */
 #define NARROW 0xffffffu
 #define UNIT 4
 #define MARK 8
@@ -39,7 +38,7 @@ place(uint32_t kept)
 static void
 room(size_t n)
 {
-	size_t units = n / UNIT + 1, pieces = (n + PIECE - 1) / PIECE;
+	size_t units = n / UNIT + 1, pieces = ((1 + units) >> PIECE_BITS) + 1;
 	char *p;
 
 	if (next + units <= npieces << PIECE_BITS)

@@ -81,21 +81,25 @@ keys_end(void)
 }
 
 /* The number of n digits at *s, which is stepped on. */
-static uint64_t
+static inline uint64_t
 get(const char **s, size_t n, bool *bad)
 {
 	static signed char value[256];
 	uint64_t x = 0;
+	int all = 0; /* less than 0 where one is no digit */
 
 	if (value['0'] == 0) {
 		memset(value, -1, sizeof value);
 		for (int i = 0; i < 64; i++)
 			value[(unsigned char)digits[i]] = (signed char)i;
 	}
-	for (; n > 0; n--, ++*s) {
-		*bad = *bad || value[(unsigned char)**s] < 0;
-		x = x << 6 | (uint64_t)(value[(unsigned char)**s] & 63);
+	for (const char *end = *s + n; *s < end; ++*s) {
+		int v = value[(unsigned char)**s];
+
+		all |= v;
+		x = x << 6 | (uint64_t)(v & 63);
 	}
+	*bad = *bad || all < 0;
 	return x;
 }
 

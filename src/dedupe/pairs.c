@@ -12,7 +12,7 @@
  * length: how far it is from the pair before it, and how far apart its rows are, with two bits.
  */
 #define GATHERED ((size_t)1 << 18)
-#define BLOCK 1024 /* bytes: a pair is sought from the beginning of one */
+#define BLOCK 256 /* bytes: a pair is sought from the beginning of one */
 #define EXACT_BIT 1
 #define DROPPED_BIT 2 /* stands in the number's first byte */
 

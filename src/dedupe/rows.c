@@ -9,7 +9,7 @@
 #include "text.h"
 #include "util.h"
 
-#define PIECE 1024 /* bytes read for a row: enough for most */
+#define PIECE 512 /* bytes read for a row: enough for most */
 
 /* A file of rows. Its marks say which line begins at a byte; there are up to MARKS of them, as far
  * apart as need be. */

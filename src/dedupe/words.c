@@ -151,7 +151,7 @@ put(uint32_t w, const struct spelling *x)
 	return to;
 }
 
-/* Apart from find(), which is to be short, as nearly every word is known. */
+/* Apart from find(), as nearly every word is known. */
 static __attribute__((noinline)) struct slot *
 enter_new(const char *s, const struct spelling *x, uint8_t weight)
 {
