@@ -182,10 +182,11 @@ index_find(struct lookup *l, const struct prefix *p)
 		struct probe *at = &l->probe[i];
 		uint32_t rest = rest_of(p->hash[i]);
 		uint64_t equal, empty, from = 0x11111111;
-		struct bucket *b = home(g, rest);
+		struct bucket *b;
 
 		if (holds(at, g))
 			continue;
+		b = home(g, rest);
 		if (at->size == g->size) { /* go on where it ended */
 			b = (struct bucket *)((uintptr_t)at->empty & ~(uintptr_t)(sizeof *b - 1));
 			from <<= (at->empty - b->mark) * 4;
