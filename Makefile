@@ -96,7 +96,7 @@ TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
 	tests/bless tests/coverage tests/deb tests/foreign/run tests/replay $(wildcard tests/bench/*) \
-	tests/fuzz/run tests/fuzz/afl tests/fuzz/kinds $(wildcard tests/long/*) \
+	tests/fuzz/run tests/fuzz/afl tests/fuzz/keep tests/fuzz/kinds $(wildcard tests/long/*) \
 	tests/browser/run tests/browser/picture tests/report/with tests/report/hundred src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
 
