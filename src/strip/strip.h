@@ -130,7 +130,12 @@ void html(struct page *p);
 bool tag_has(const struct tag *t, enum attr a);
 void tag_value(const struct page *p, const struct tag *t, enum attr a, struct buf *out);
 
-/* ---- tree.c: elements, as they are opened and closed, to nodes and blocks */
+/* ---- elements.c: the elements of HTML */
+/* Elements that are told apart once open; all the others are T_OTHER. */
+enum { T_OTHER, T_P, T_LI, T_DT, T_HEADING, T_LIST, T_DL, T_TD, T_TR, T_TBODY, T_TABLE, T_DIV, T_SPAN,
+	T_OPTION, T_QUOTE, T_SECTION, T_ARTICLE, T_ASIDE, T_MAIN, T_FIGURE, T_CAPTION, T_NAV, T_HEADER,
+	T_FOOTER, T_FORM, T_CUSTOM, T_TEMPLATE, T_SVG, T_SELECT, T_DATALIST, T_CANVAS, T_OBJECT, T_AUDIO, T_VIDEO, T_A, T_B, T_BR, T_TIME, T_META, T_BUTTON, TAGS };
+
 enum {
 	E_VOID = 1,     /* has no end tag */
 	E_RAW = 2,      /* holds no tags */
@@ -149,7 +154,9 @@ struct element {
 	uint8_t kind, level; /* kind + 1 of the text in it; 0: as around it */
 };
 
-const struct element *element_find(const char *name, size_t len);
+const struct element *element_find(const char *name, size_t len); /* in any case; NULL: none we know */
+
+/* ---- tree.c: elements, as they are opened and closed, to nodes and blocks */
 void tree_begin(struct page *p);
 void tree_open(struct page *p, const struct tag *t);
 void tree_close(struct page *p, const struct tag *t);
