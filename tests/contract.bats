@@ -774,6 +774,7 @@ limited() {
 }
 
 @test "a kernel without Landlock, or without seccomp: the same rows, and -v says so" {
+	! grep -q __gcov_ "$CLAIMUNIT/confined" || skip 'a build that counts what is run makes files'
 	"$CLAIMUNIT/confined" "$SAMPLE/rows.tsv" >"$out" || true
 	! grep "not confined" "$out" || skip "$(cat "$out")"
 	old() {
