@@ -23,7 +23,8 @@
 #define MANY 255 /* shingles, or more */
 #define FAR 15   /* the place among them, or farther */
 
-#define REST(mark) ((mark) >> 12)
+#define REST_AT (32 - REST_BITS)
+#define REST(mark) ((mark) >> REST_AT)
 #define SHINGLES(mark) ((mark) >> 4 & MANY)
 #define PLACE(mark) ((mark) & FAR)
 
@@ -77,11 +78,12 @@ bits(lanes low, lanes high)
 static inline void
 look(const struct bucket *b, uint32_t rest, uint64_t *equal, uint64_t *empty)
 {
+	const uint32_t above = ~((1u << REST_AT) - 1);
 	lanes low, high;
 
 	memcpy(&low, b->mark, sizeof low);
 	memcpy(&high, b->mark + LINE / 2, sizeof high);
-	*equal = bits((lanes)(REST(low) == rest), (lanes)(REST(high) == rest));
+	*equal = bits((lanes)((low & above) == rest << REST_AT), (lanes)((high & above) == rest << REST_AT));
 	*empty = bits((lanes)(low == 0), (lanes)(high == 0));
 }
 
@@ -221,6 +223,6 @@ index_add(const struct lookup *l, const struct prefix *p, uint32_t kept)
 			grow(g);
 		g->used++;
 		put(holds(&l->probe[i], g) ? l->probe[i].empty : place_for(g, rest),
-		    rest << (32 - REST_BITS) | n << 4 | (i < FAR ? (uint32_t)i : FAR), kept);
+		    rest << REST_AT | n << 4 | (i < FAR ? (uint32_t)i : FAR), kept);
 	}
 }

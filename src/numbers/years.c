@@ -159,6 +159,7 @@ size_t
 quarter_date(const struct text *x, size_t i, struct buf *v)
 {
 	const struct tok *t = &x->t[i];
+	const struct reading *shift;
 	struct told year = { 0 };
 	size_t k = i, to;
 	double n;
@@ -183,9 +184,9 @@ quarter_date(const struct text *x, size_t i, struct buf *v)
 		k++;
 	}
 	to = year_behind(x, k, false, &year);
-	if (to == k && tok_is(x, k, "of") && (tok_is(x, k + 1, "this") || tok_is(x, k + 1, "last") || tok_is(x, k + 1, "next")) &&
-	    tok_is(x, k + 2, "year") && today.y != 0) {
-		year.y = today.y + (int)tok_as(x, k + 1, SHIFT)->n;
+	shift = tok_as(x, k + 1, SHIFT);
+	if (to == k && shift != NULL && tok_is(x, k, "of") && tok_is(x, k + 2, "year") && today.y != 0) {
+		year.y = today.y + (int)shift->n;
 		to = k + 3;
 	}
 	if (n > 4 || (which == 'H' && (to == k || n > 2)))
