@@ -66,7 +66,7 @@ find(struct text *x, size_t base)
 	static struct match best, other;
 	size_t floor = 1;
 
-	anchor_clear();
+	dates_begin();
 	for (size_t k = 0; k < x->nfirst; k++) {
 		size_t i = x->first[k];
 		bool q, d;

@@ -101,6 +101,13 @@ put_told(const struct text *x, size_t i, size_t end, struct told *date, struct b
 static struct told listed;
 static size_t listed_end;
 
+void
+dates_begin(void)
+{
+	listed = (struct told){ 0 };
+	anchor_clear();
+}
+
 size_t
 year_behind(const struct text *x, size_t k, bool day, struct told *t)
 {

@@ -117,9 +117,12 @@ struct match {
 bool quantity(const struct text *x, size_t i, size_t floor, struct match *m);
 bool date(const struct text *x, size_t i, size_t floor, struct match *m);
 
-/* A sentence begins; a date in it has been read, and its value. */
-void anchor_clear(void);
+/* A sentence begins: no date of it has been read. */
+void dates_begin(void);
+
+/* A date of the sentence has been read, and its value; none is known any more. */
 void anchor_set(const char *value);
+void anchor_clear(void);
 
 /* Step back over the approximators and bounds in front of token i, not before `floor`: the token
  * they start at; *mod is the sign of the nearest. */
