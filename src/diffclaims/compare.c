@@ -195,7 +195,7 @@ counts_told(const struct sentence *s, const struct slot *x)
 	return false;
 }
 
-/* As much for one number counting one thing by two names: "nearly 90 professors", "nearly 90 members of
+/* As much for one number counting one thing by two names: "some 40 guests", "some 40 members of
  * the faculty". */
 static int
 renamed(const struct slot *x, const struct slot *y)

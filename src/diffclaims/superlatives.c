@@ -1,4 +1,4 @@
-/* superlatives.c - "the world's largest retailer", "the country's largest retailer": what is described as the
+/* superlatives.c - "the world's oldest brewery", "the country's oldest brewery": what is described as the
  * one most of its kind, by two documents in two ways */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
@@ -58,7 +58,7 @@ find(uint32_t sent)
 			d.w0 = w - 1;
 			d.whose = g.word[w - 1].key;
 		} else if (end == NONE || w != end + 1 || (terms[g.word[end].term].cues & AND) == 0) {
-			end = NONE; /* "the country's largest retailer and biggest employer": the country's, both */
+			end = NONE; /* "the country's oldest brewery and largest inn": the country's, both */
 			continue;
 		} else {
 			d.w0 = w;
