@@ -196,7 +196,7 @@ counts_told(const struct sentence *s, const struct slot *x)
 }
 
 /* As much for one number counting one thing by two names: "some 40 guests", "some 40 members of
- * the faculty". */
+ * the club". */
 static int
 renamed(const struct slot *x, const struct slot *y)
 {
