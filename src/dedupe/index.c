@@ -219,7 +219,7 @@ index_add(const struct lookup *l, const struct prefix *p, uint32_t kept)
 		struct segment *g = segment_of(p->hash[i]);
 		uint32_t rest = rest_of(p->hash[i]);
 
-		if (g->used >= g->size * (LINE * 5 / 8))
+		if (g->used >= g->size * (LINE * 3 / 4))
 			grow(g);
 		g->used++;
 		put(holds(&l->probe[i], g) ? l->probe[i].empty : place_for(g, rest),
