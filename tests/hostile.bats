@@ -21,11 +21,21 @@ inert() {
 		tr -d '\0' <"$1" | cmp -s - "$1" && iconv -f UTF-8 -t UTF-8 "$1" >/dev/null
 }
 
-# each CHECK: run it on every hostile file
+# each CHECK: run it on every hostile file, and on address.html with every address of hostile-addresses
 each() {
-	local file failed=0
+	local file failed=0 address n=0
 	for file in "$ROOT"/tests/hostile/*; do
 		cp "$file" .
+	done
+	while IFS= read -r address; do
+		n=$((n + 1))
+		awk -v n="$n" 'NR == FNR { if (FNR == n) address = $0; next }
+			{ while ((i = index($0, "ADDRESS")) > 0) $0 = substr($0, 1, i - 1) address substr($0, i + 7) } 1' \
+			"$ROOT/tests/hostile-addresses" "$ROOT/tests/hostile/address.html" >"address-$n.html"
+	done <"$ROOT/tests/hostile-addresses"
+	rm address.html
+	for file in "$ROOT"/tests/hostile/* address-*.html; do
+		[ -e "${file##*/}" ] || continue
 		"$1" "${file##*/}" || { echo "FAILED: ${file##*/}"; failed=1; }
 	done
 	[ "$failed" = 0 ] && [ ! -e pwned ]
@@ -59,7 +69,7 @@ each() {
 			! grep -oE 'href="http[^"]*' page | grep -vE '^href="https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^@\\]*)?$'
 	}
 	each check
-	"$CLAIMS" compare --html host-3.html sober.html | grep -q 'href="https://xn--pple-43d.example/x"'
+	"$CLAIMS" compare --html address-3.html sober.html | grep -q 'href="https://xn--pple-43d.example/x"'
 }
 
 @test "JSON and CSV: no control character, no cell that a spreadsheet would run" {
