@@ -22,9 +22,9 @@ static struct buf key, present;      /* the group of the document read, of the d
 static struct buf date;
 static bool pending;                 /* a document began, its first row in the body is to come */
 
-/* Groups that have ended: hashes are enough, a clash in 2^64 aside. */
+/* Groups that have ended, by open addressing, 0 none: hashes are enough, a clash in 2^64 aside. */
 static uint64_t *ended;
-static size_t nended, ended_cap;
+static size_t nended, ended_size;
 
 static void
 group_done(void)
@@ -49,19 +49,49 @@ group_done(void)
 	group_clear();
 }
 
+/* Where the hash of a group stands among those that have ended, or would. */
+static uint64_t *
+place(uint64_t h)
+{
+	size_t i = h & (ended_size - 1);
+
+	while (ended[i] != 0 && ended[i] != h)
+		i = (i + 1) & (ended_size - 1);
+	return &ended[i];
+}
+
+/* Room for twice as many groups. */
+static void
+ended_grow(void)
+{
+	uint64_t *old = ended;
+	size_t n = ended_size;
+
+	ended_size = n > 0 ? n * 2 : 64;
+	ended = xmalloc(ended_size * sizeof *ended);
+	memset(ended, 0, ended_size * sizeof *ended);
+	for (size_t i = 0; i < n; i++)
+		if (old[i] != 0)
+			*place(old[i]) = old[i];
+	free(old);
+}
+
 /* Whether a group has ended before; it has now. */
 static bool
 back_again(void)
 {
-	uint64_t h = (uint64_t)hash_bytes(present.p, present.n) << 32 | (present.n & 0xffff) << 16;
+	uint64_t h = 14695981039346656037u, *at; /* FNV-1a */
 
 	for (size_t i = 0; i < present.n; i++)
-		h = h * 31 + (unsigned char)present.p[i];
-	for (size_t i = 0; i < nended; i++)
-		if (ended[i] == h)
-			return true;
-	ended = array_grow(ended, nended, &ended_cap, sizeof *ended);
-	ended[nended++] = h;
+		h = (h ^ (unsigned char)present.p[i]) * 1099511628211u;
+	h += h == 0;
+	if (nended * 2 >= ended_size)
+		ended_grow();
+	at = place(h);
+	if (*at == h)
+		return true;
+	*at = h;
+	nended++;
 	return false;
 }
 
