@@ -312,6 +312,12 @@ apostrophe(uint32_t c)
 	return c == '\'' || c == 0x2019 || c == 0x2bc;
 }
 
+static inline bool
+ascii_letter(char c)
+{
+	return (unsigned)((c | 0x20) - 'a') < 26;
+}
+
 /* Step over the rest of a word or number from byte i on. */
 static size_t
 rest(const char *s, size_t n, size_t i, struct token *t)
@@ -320,13 +326,19 @@ rest(const char *s, size_t n, size_t i, struct token *t)
 	uint32_t c, next;
 
 	for (; i < n; i += len) {
+		while (i < n && t->type == TOKEN_WORD && ascii_letter(s[i])) { /* most words are nothing else */
+			uppers += (s[i++] & 0x20) == 0;
+			letters++;
+		}
+		if (i == n)
+			break;
 		len = utf8_decode(s + i, n - i, &c);
 		if (t->type == TOKEN_WORD ? char_letter(c) : char_digit(c)) {
 			letters++;
 			uppers += char_upper(c);
 			continue;
 		}
-		if (i + len >= n)
+		if (i + len >= n || c == ' ')
 			break;
 		after = utf8_decode(s + i + len, n - i - len, &next);
 		if (t->type == TOKEN_WORD ? !(apostrophe(c) && char_letter(next)) :
@@ -345,6 +357,8 @@ token_next(const char *s, size_t n, size_t from)
 	size_t len = 0;
 	uint32_t c = 0;
 
+	for (; t.start < n && s[t.start] == ' '; t.start++)
+		t.space = true;
 	for (; t.start < n; t.start += len, t.space = true) {
 		len = utf8_decode(s + t.start, n - t.start, &c);
 		if (!char_space(c))
