@@ -127,6 +127,7 @@ struct doc {
 	size_t name, date;    /* in the group's text; date 0: unknown */
 	uint32_t s0, s1;      /* sentences */
 	uint32_t hash;        /* of all their texts */
+	int trials;           /* the binary logarithm of how many they are */
 };
 
 /* What a pair of statements gives. Slots NONE: the statement is the sentence's. */
@@ -180,6 +181,7 @@ void words_load(void);                            /* the tables */
 
 void terms_room(size_t size);                     /* for as many, a power of two */
 void terms_stay(void);                            /* those there are outlive a group */
+bool term_stays(uint32_t term);                   /* whether it does */
 void terms_reset(void);                           /* forget a group's */
 size_t terms_count(void);
 uint32_t term_of(const char *s, size_t len);      /* a word in any case: its stem's term */
@@ -194,6 +196,7 @@ uint32_t word_form(const char *s, size_t n);      /* a hash of a word in lower c
 bool word_genitive(const struct sentence *s, uint32_t w); /* "the firm's" */
 int negation_reach(uint32_t form);                /* how far the word of this form denies */
 void words_find(struct sentence *s);              /* cut it into words, mark negations */
+void words_reset(void);                           /* the group's terms are forgotten */
 void words_weigh(struct doc *d);                  /* mentions of its sentences, weighed in the document */
 
 void group_doc(const struct row *r);
@@ -213,7 +216,7 @@ void slots_anchor(struct sentence *s);            /* the event each slot tells a
 void slots_central(struct doc *d);                /* which of these events are the story's own */
 
 void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
-int trials(uint32_t a, uint32_t b);                /* how many sentences two documents can pair by chance */
+int trials(uint32_t a, uint32_t b);               /* of two documents: how many of their sentences can be alike by chance */
 bool slots_compare(uint32_t a, uint32_t b, int cover, int alike);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
 void swaps_compare(uint32_t a, uint32_t b);        /* one thing in the place of another */
@@ -223,9 +226,6 @@ bool names_respelt(const char *a, const char *b);  /* they are one but for a let
 bool names_agree(const struct slot *x, const struct slot *y); /* they can be one */
 int names_rival(const struct slot *x, const struct slot *y, int cover, int alike);
 uint32_t sentences_share(uint32_t a, uint32_t b);  /* how many telling words both hold */
-bool pairs_holds(uint32_t doc, uint32_t key);     /* a sentence of the document holds the word */
-bool pairs_hold(uint32_t doc, uint32_t one, uint32_t other); /* a sentence of the document holds both */
-bool pairs_wavers(uint32_t doc, const struct word *w); /* a word the document tells both ways */
 void events_compare(void);                        /* facts of the story's own events */
 void amounts_compare(void);                       /* great numbers near in size */
 void roles_compare(void);                         /* what one is called */

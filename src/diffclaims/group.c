@@ -79,13 +79,11 @@ span(size_t start, size_t end, uint32_t *w0, uint32_t *w1)
 static uint32_t
 name_term(const char *s)
 {
-	struct buf b = { 0 };
-	uint32_t term;
+	static struct buf b; /* kept from name to name */
 
+	buf_clear(&b);
 	text_lower(&b, s, strlen(s));
-	term = term_name(b.p, b.n);
-	buf_free(&b);
-	return term;
+	return term_name(b.p, b.n);
 }
 
 /* A name's words are compared by what it is called, so that spellings meet: a person's by the last
@@ -115,15 +113,15 @@ slot(const struct row *r, bool entity)
 {
 	struct slot *x;
 	struct value v;
+	uint32_t value = term_exact(r->f[VALUE], r->n[VALUE]);
 
-	if (!value_parse(&v, r->f[KIND], r->f[VALUE]) && !entity)
+	if (!value_parse(&v, r->f[KIND], terms[value].text) && !entity)
 		return;
 	g.slot = array_grow(g.slot, g.slots, &g.slots_cap, sizeof *g.slot);
 	x = &g.slot[g.slots++];
 	*x = (struct slot){ .sent = g.sents - 1, .start = (uint32_t)r->start, .end = (uint32_t)r->end,
 		.unit = NONE, .event = NONE, .name = entity,
-		.kind = term_exact(r->f[KIND], r->n[KIND]), .value = term_exact(r->f[VALUE], r->n[VALUE]) };
-	value_parse(&x->v, r->f[KIND], terms[x->value].text);
+		.kind = term_exact(r->f[KIND], r->n[KIND]), .value = value, .v = v };
 	if (x->v.dim == COUNT && x->v.unitlen > 0)
 		x->unit = term_canon(x->v.unit, x->v.unitlen);
 	span(x->start, x->end, &x->w0, &x->w1);
@@ -212,6 +210,18 @@ group_order(uint32_t a, uint32_t b)
 	return g.sent[a].rank < g.sent[b].rank ? -1 : g.sent[a].rank > g.sent[b].rank;
 }
 
+/* The more sentences, the likelier two are alike by chance: the binary logarithm of their
+ * number. */
+static int
+trials_of(const struct doc *d)
+{
+	int log = 0;
+
+	for (uint32_t n = d->s1 - d->s0; n > 1 && log < 6; n /= 2)
+		log++;
+	return log;
+}
+
 void
 group_end(void)
 {
@@ -223,6 +233,7 @@ group_end(void)
 	d = &g.doc[g.docs - 1];
 	for (uint32_t i = d->s0; i < d->s1; i++)
 		d->hash = d->hash * 31 + g.sent[i].hash;
+	d->trials = trials_of(d);
 	words_weigh(d);
 	for (uint32_t i = d->s0; i < d->s1; i++)
 		slots_anchor(&g.sent[i]);
@@ -236,4 +247,5 @@ group_clear(void)
 	g.docs = g.sents = g.words = g.mentions = g.slots = g.quotes = g.finds = 0;
 	told_reset();
 	terms_reset();
+	words_reset();
 }

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
-#include "claims.h"
+#include "index.h"
 
 enum {
 	LONGEST = 48, /* letters of a name that are compared */
@@ -122,7 +122,7 @@ names_agree(const struct slot *x, const struct slot *y)
 static bool
 told_name(uint32_t doc, const struct slot *x)
 {
-	return told(doc, x) || pairs_holds(doc, g.word[x->w1 - 1].key);
+	return told(doc, x) || index_holds(doc, g.word[x->w1 - 1].key);
 }
 
 /* Whether one of the two words that tell before the names, or of the two behind them, is the same. */

@@ -1,7 +1,7 @@
 /* polarity.c - one tells that it is so, the other that it is not */
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
-#include "claims.h"
+#include "index.h"
 
 enum {
 	COVER = 600,  /* thousandths of the shorter sentence that both tell, */
@@ -108,7 +108,7 @@ turned(const struct sentence *s, const struct sentence *t, const struct word *x,
 {
 	const struct word *no = x->negated ? x : y;
 
-	if (x->negated == y->negated || !no->ruled || s->noes == t->noes || (s->noes > 0 && t->noes > 0 && trials(s->doc, t->doc) > 1) || pairs_wavers(s->doc, x) || pairs_wavers(t->doc, y))
+	if (x->negated == y->negated || !no->ruled || s->noes == t->noes || (s->noes > 0 && t->noes > 0 && trials(s->doc, t->doc) > 1) || index_wavers(s->doc, x) || index_wavers(t->doc, y))
 		return false;
 	return !x->name && !x->number && (trials(s->doc, t->doc) <= 1 || subject(s, t, x) || subject(t, s, y));
 }

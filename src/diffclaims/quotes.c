@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "claims.h"
+#include "sort.h"
 
 enum {
 	GRAM = 3,   /* words that must be shared in a row */
@@ -14,43 +15,14 @@ enum {
 	SAID = 5,   /* or a quarter of the weight in so many words of one speaker */
 };
 
-struct gram {
-	uint32_t hash, sent;
-};
-
-struct pair {
-	uint32_t a, b;
-};
-
 struct said {
 	const struct word *w[WORDS];
 	const char *text;
 	size_t n;
 };
 
-static struct gram *gram;
-static struct pair *pair;
+static struct keyed *gram, *pair; /* key: a gram's hash and its sentence; two sentences */
 static size_t grams, grams_cap, pairs, pairs_cap;
-
-static int
-by_hash(const void *a, const void *b)
-{
-	const struct gram *x = a, *y = b;
-
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return x->sent < y->sent ? -1 : x->sent > y->sent;
-}
-
-static int
-by_pair(const void *a, const void *b)
-{
-	const struct pair *x = a, *y = b;
-
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return x->b < y->b ? -1 : x->b > y->b;
-}
 
 static void
 quoted(const struct sentence *s, struct said *said)
@@ -78,19 +50,20 @@ seed(void)
 			for (size_t j = k; j < k + GRAM; j++)
 				h = h * 2654435761u + s.w[j]->form;
 			gram = array_grow(gram, grams, &grams_cap, sizeof *gram);
-			gram[grams++] = (struct gram){ h, i };
+			gram[grams++] = (struct keyed){ key_of(h, i), h, i };
 		}
 	}
-	if (grams > 1)
-		qsort(gram, grams, sizeof *gram, by_hash);
+	sort_keyed(gram, grams);
 	for (size_t i = 0; i < grams; i++)
-		for (size_t j = i + 1; j < grams && j < i + POSTS && gram[j].hash == gram[i].hash; j++)
-			if (g.sent[gram[i].sent].doc != g.sent[gram[j].sent].doc) {
-				pair = array_grow(pair, pairs, &pairs_cap, sizeof *pair);
-				pair[pairs++] = (struct pair){ gram[i].sent, gram[j].sent };
-			}
-	if (pairs > 1)
-		qsort(pair, pairs, sizeof *pair, by_pair);
+		for (size_t j = i + 1; j < grams && j < i + POSTS && gram[j].x == gram[i].x; j++) {
+			uint32_t a = gram[i].y, b = gram[j].y;
+
+			if (g.sent[a].doc == g.sent[b].doc)
+				continue;
+			pair = array_grow(pair, pairs, &pairs_cap, sizeof *pair);
+			pair[pairs++] = (struct keyed){ key_of(a, b), a, b };
+		}
+	sort_keyed(pair, pairs);
 }
 
 /* The longest common subsequence: which word of b each word of a meets, b->n for none. */
@@ -307,6 +280,6 @@ quotes_compare(void)
 		return;
 	seed();
 	for (size_t i = 0; i < pairs; i++)
-		if (i == 0 || by_pair(&pair[i - 1], &pair[i]) != 0)
-			compare(pair[i].a, pair[i].b);
+		if (i == 0 || pair[i - 1].key != pair[i].key)
+			compare(pair[i].x, pair[i].y);
 }

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
-#include "claims.h"
+#include "index.h"
 
 enum {
 	LONG = 14,   /* words of an apposition, at most */
@@ -148,8 +148,8 @@ compare(const struct role *x, const struct role *y)
 		return;
 	}
 	if (g.sent[a].doc == g.sent[b].doc || !(x->behind || y->behind) || x->head == y->head ||
-	    !names_agree(&g.slot[x->slot], &g.slot[y->slot]) || pairs_hold(g.sent[a].doc, key[0], y->head) ||
-	    pairs_hold(g.sent[b].doc, key[1], x->head))
+	    !names_agree(&g.slot[x->slot], &g.slot[y->slot]) || index_holds_both(g.sent[a].doc, key[0], y->head) ||
+	    index_holds_both(g.sent[b].doc, key[1], x->head))
 		return;
 	f = finding('c', "role:", term_exact(sent_text(&g.sent[a]) + last->start, last->end - last->start),
 	    SCORE + (share(x, y) ? SHARE : 0), a, b);

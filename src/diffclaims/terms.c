@@ -15,21 +15,23 @@ static uint32_t opposites;
 static size_t opposites_cap;
 
 static size_t nterms, terms_cap, permanent, mask;
-static uint32_t *table;     /* open addressing: term + 1 */
+static struct place {
+	uint32_t hash, term; /* the term + 1; 0: nothing here */
+} *table; /* open addressing */
 
-/* Where a term of these bytes stands in the table, or would. */
-static size_t
-place(const char *s, size_t len)
+/* Where a term of these bytes and this hash stands in the table, or would. */
+static struct place *
+place(const char *s, size_t len, uint32_t hash)
 {
-	size_t i = hash_bytes(s, len) & mask;
+	size_t i = hash & mask;
 
-	for (; table[i] != 0; i = (i + 1) & mask) {
-		const struct term *t = &terms[table[i] - 1];
+	for (; table[i].term != 0; i = (i + 1) & mask) {
+		const struct term *t = &terms[table[i].term - 1];
 
-		if (t->len == len && memcmp(t->text, s, len) == 0)
+		if (table[i].hash == hash && t->len == len && memcmp(t->text, s, len) == 0)
 			break;
 	}
-	return i;
+	return &table[i];
 }
 
 void
@@ -39,25 +41,29 @@ terms_room(size_t size)
 	table = xmalloc(size * sizeof *table);
 	memset(table, 0, size * sizeof *table);
 	mask = size - 1;
-	for (size_t i = 0; i < nterms; i++)
-		table[place(terms[i].text, terms[i].len)] = (uint32_t)i + 1;
+	for (size_t i = 0; i < nterms; i++) {
+		uint32_t hash = hash_bytes(terms[i].text, terms[i].len);
+
+		*place(terms[i].text, terms[i].len, hash) = (struct place){ hash, (uint32_t)i + 1 };
+	}
 }
 
 uint32_t
 term_exact(const char *s, size_t len)
 {
-	size_t i = place(s, len);
+	uint32_t hash = hash_bytes(s, len);
+	struct place *p = place(s, len, hash);
 	struct term *t;
 
-	if (table[i] != 0)
-		return table[i] - 1;
+	if (p->term != 0)
+		return p->term - 1;
 	terms = array_grow(terms, nterms, &terms_cap, sizeof *terms);
 	t = &terms[nterms++];
 	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE,
 		.speaks = NONE, .given = NONE, .doc = NONE };
 	t->shown = t->text;
 	t->canon = (uint32_t)nterms - 1;
-	table[i] = (uint32_t)nterms;
+	*p = (struct place){ hash, (uint32_t)nterms };
 	if (nterms * 2 > mask)
 		terms_room((mask + 1) * 2);
 	return (uint32_t)nterms - 1;
@@ -69,6 +75,12 @@ terms_stay(void)
 	permanent = nterms;
 }
 
+bool
+term_stays(uint32_t term)
+{
+	return term < permanent;
+}
+
 void
 terms_reset(void)
 {
@@ -76,7 +88,7 @@ terms_reset(void)
 		struct term *t = &terms[--nterms];
 
 		/* the last in is the first out: what it found taken is taken still */
-		table[place(t->text, t->len)] = 0;
+		place(t->text, t->len, hash_bytes(t->text, t->len))->term = 0;
 		if (t->shown != t->text)
 			free((char *)(uintptr_t)t->shown);
 		free((char *)(uintptr_t)t->text);

@@ -164,7 +164,7 @@ value_parse(struct value *v, const char *kind, const char *text)
 {
 	*v = (struct value){ .dim = OTHER, .unit = "", .mod = "", .text = text };
 	for (size_t i = 0; i < sizeof dims / sizeof dims[0]; i++)
-		if (strcmp(kind, dims[i].kind) == 0)
+		if (*kind == *dims[i].kind && strcmp(kind, dims[i].kind) == 0)
 			v->dim = dims[i].dim;
 	if (v->dim == DATE || v->dim == TIME || v->dim == PLACE) {
 		if (v->dim == TIME && (isdigit((unsigned char)*text) || *text == 'X'))

@@ -5,9 +5,24 @@
 #include <string.h>
 #include <strings.h>
 #include "claims.h"
+#include "lexicon.h"
+#include "sort.h"
 #include "text.h"
 
-enum { DIGITS = 5 }; /* what sharing a number in digits tells */
+enum {
+	DIGITS = 5,   /* what sharing a number in digits tells */
+	SPELT = 4096, /* spellings kept, a power of two */
+	LETTERS = 19, /* of so many bytes at most */
+};
+
+/* The spellings met last, each where its hash puts it: most words of a text are few. */
+static struct spelling {
+	char text[LETTERS];
+	uint8_t len;
+	uint32_t term, form;
+	uint32_t group; /* whose term it is; 0: one that stays */
+} spelt[SPELT];
+static uint32_t group = 1;
 
 /* Whether a full stop ends a sentence within a row, as far as that can be told: behind a word of small letters. */
 static bool
@@ -32,7 +47,7 @@ word_form(const char *s, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
 
-		if (i + 2 < n && memcmp(s + i, "\342\200\231", 3) == 0) {
+		if (c == 0xe2 && i + 2 < n && memcmp(s + i, "\342\200\231", 3) == 0) {
 			c = '\'';
 			i += 2;
 		}
@@ -50,18 +65,44 @@ word_genitive(const struct sentence *s, uint32_t w)
 	return n > 2 && p[n - 1] == 's' && (p[n - 2] == '\'' || (n > 4 && memcmp(p + n - 4, "\342\200\231", 3) == 0));
 }
 
+/* A word's term and form; good until the next call. */
+static const struct spelling *
+spelling(const char *s, size_t n)
+{
+	static struct spelling longer; /* than what is kept */
+	struct spelling *x = n <= LETTERS ? &spelt[hash_bytes(s, n) & (SPELT - 1)] : &longer;
+
+	if (x->len == n && memcmp(x->text, s, n) == 0 && (x->group == 0 || x->group == group))
+		return x;
+	x->term = term_of(s, n);
+	x->form = word_form(s, n);
+	if (n <= LETTERS) {
+		x->group = term_stays(x->term) ? 0 : group;
+		x->len = (uint8_t)n;
+		memcpy(x->text, s, n);
+	}
+	return x;
+}
+
+void
+words_reset(void)
+{
+	group++;
+}
+
 static struct word *
 word_add(const char *s, const struct token *t)
 {
 	struct word *w;
-	uint32_t term = term_of(s + t->start, t->end - t->start);
+	const struct spelling *x = spelling(s + t->start, t->end - t->start);
+	uint32_t term = x->term;
 	const struct term *c = &terms[terms[term].canon];
 
 	g.word = array_grow(g.word, g.words, &g.words_cap, sizeof *g.word);
 	w = &g.word[g.words++];
 	*w = (struct word){ .start = (uint32_t)t->start, .end = (uint32_t)t->end, .term = term,
 		.key = terms[term].canon, .event = terms[term].event, .side = NONE,
-		.form = word_form(s + t->start, t->end - t->start),
+		.form = x->form,
 		.weight = terms[term].stop ? 0 : t->type == TOKEN_NUMBER ? DIGITS : c->weight, .number = t->type == TOKEN_NUMBER };
 	return w;
 }
@@ -132,14 +173,6 @@ words_find(struct sentence *s)
 
 /* ---- weights in a document */
 
-static int
-by_key(const void *a, const void *b)
-{
-	const struct mention *x = a, *y = b;
-
-	return x->key < y->key ? -1 : x->key > y->key;
-}
-
 /* The more sentences of a document hold a word, the less sharing it tells. */
 static uint8_t
 weigh(uint8_t weight, uint32_t held)
@@ -154,23 +187,26 @@ weigh(uint8_t weight, uint32_t held)
 static void
 mentions(struct sentence *s, uint32_t *held)
 {
-	uint32_t n = g.mentions;
+	static struct keyed *all;
+	static size_t cap;
+	size_t n = 0;
 
-	s->m0 = n;
 	for (uint32_t w = s->w0; w < s->w1; w++) {
 		if (g.word[w].weight == 0)
 			continue;
-		g.mention = array_grow(g.mention, g.mentions, &g.mentions_cap, sizeof *g.mention);
-		g.mention[g.mentions++] = (struct mention){ g.word[w].key, g.word[w].weight };
+		all = array_grow(all, n, &cap, sizeof *all);
+		all[n++] = (struct keyed){ g.word[w].key, g.word[w].weight, 0 };
 	}
-	if (g.mentions > n + 1)
-		qsort(g.mention + n, g.mentions - n, sizeof *g.mention, by_key);
-	for (uint32_t m = s->m0; m < g.mentions; m++)
-		if (n == s->m0 || g.mention[m].key != g.mention[n - 1].key) {
-			held[g.mention[m].key]++;
-			g.mention[n++] = g.mention[m];
-		}
-	s->m1 = g.mentions = n;
+	sort_keyed(all, n);
+	s->m0 = g.mentions;
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && all[i].key == all[i - 1].key)
+			continue;
+		g.mention = array_grow(g.mention, g.mentions, &g.mentions_cap, sizeof *g.mention);
+		g.mention[g.mentions++] = (struct mention){ (uint32_t)all[i].key, (uint8_t)all[i].x };
+		held[all[i].key]++;
+	}
+	s->m1 = g.mentions;
 }
 
 void
