@@ -259,8 +259,8 @@ struct told {
 int facts_rank(char verdict);                     /* differ 0, update 1, close 2, agree 3, only 4 */
 void facts_sort(const char *aspects, int threshold); /* best first; weak and unwanted ones gone */
 void facts_collapse(bool one);                    /* sentences whose values are told go; so do all but one row a fact */
-uint32_t facts_statements(void);                  /* facts_told, slot by slot; how many */
-extern struct told *facts_told;
+uint32_t statements_list(void);                  /* statements_told, slot by slot; how many */
+extern struct told *statements_told;
 
 void print_rows(void);
 void print_statements(void);

@@ -151,10 +151,10 @@ print_statements(void)
 	uint32_t n;
 
 	facts_collapse(false);
-	n = facts_statements();
+	n = statements_list();
 
 	for (uint32_t i = 0; i < n; i++) {
-		const struct told *t = &facts_told[i];
+		const struct told *t = &statements_told[i];
 
 		claims_differ = claims_differ || facts_rank(t->best->verdict) < 2;
 		statement(t->slot, t->best, t->f, t->side);
