@@ -1,6 +1,7 @@
 /* byline.c - the names in a byline */
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
+#include <strings.h>
 #include "lexicon.h"
 #include "strip.h"
 #include "text.h"
@@ -8,6 +9,7 @@
 #define NAME_WORDS 5     /* the most words of a name */
 #define WORD_MOST 24     /* bytes of a word of the table */
 #define DATELINE_MOST 70 /* bytes of a dateline */
+#define LEADING 3       /* words before the one that starts a byline: "A guest post by" */
 #define LABEL_MOST 12    /* of the word that starts a byline */
 
 static const struct lexicon *words, *first;
@@ -15,6 +17,7 @@ static const struct lexicon *words, *first;
 /* A name as it is read. */
 struct name {
 	size_t start, end, words, upper;
+	size_t person, before; /* where the first word of an office ends what stands before it, of so many words */
 	bool wrong, role;
 };
 
@@ -37,7 +40,7 @@ entry_of(const char *s, struct token t)
 	return lexicon_find(words, low.p, low.n);
 }
 
-/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'r'ole, 'n'ot; 0: nothing. */
+/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'r'ole, 'n'ot, 'w'ork, 'd'ate; 0: nothing. */
 static char
 said(const char *s, struct token t)
 {
@@ -65,7 +68,14 @@ word_next(const char *s, size_t n, size_t from)
 static void
 finish_name(struct buf *out, const char *s, struct name *name, bool trusted, struct name *office)
 {
-	bool fits = name->words > (out->n > 0 && memchr(out->p, ' ', out->n) != NULL && !trusted) &&
+	bool fits;
+
+	if (name->role && name->before > 1 && name->before <= 3 && byline_person(s + name->start, name->person - name->start)) {
+		name->end = name->person; /* "Jane Doe Senior Writer" */
+		name->words = name->upper = name->before;
+		name->role = false;
+	}
+	fits = name->words > (out->n > 0 && memchr(out->p, ' ', out->n) != NULL && !trusted) &&
 	    name->words <= NAME_WORDS && !name->wrong &&
 	    name->end - name->start > 2 && (name->upper * 2 >= name->words || trusted);
 
@@ -118,6 +128,10 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 			continue;
 		if (name.words == 0)
 			name.start = t.start;
+		if (what == 'r' && !name.role) {
+			name.person = name.end;
+			name.before = name.words;
+		}
 		name.role = name.role || what == 'r';
 		name.wrong = name.wrong || what == 'n' || s[t.start] == '@' || s[t.start] == '*';
 		name.words += t.type == TOKEN_WORD;
@@ -190,7 +204,7 @@ byline_person(const char *s, size_t n)
 	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
 		if (t.type == TOKEN_OTHER && (s[t.start] == '-' || s[t.start] == '.') && !t.space)
 			continue;
-		if (t.type != TOKEN_WORD || !t.upper || said(s, t) != 0)
+		if (t.type != TOKEN_WORD || !t.upper || (said(s, t) != 0 && t.end - t.start > 1))
 			return false;
 		initials += t.end - t.start == 1;
 		if (count++ > 0)
@@ -224,13 +238,21 @@ byline_label(const char *s, size_t n, bool alone)
 	return label;
 }
 
-/* Whether a line starts as bylines do: "By Jane Doe". */
+/* Whether a line starts as bylines do: "By Jane Doe", "Text by Jane Doe", "-- by Jane Doe". */
 bool
 byline(const char *s, size_t n)
 {
 	static struct buf names;
 	struct token t = word_next(s, n, 0), next;
 
+	while (t.type == TOKEN_OTHER && (s[t.start] == '-' || t.end - t.start > 1))
+		t = word_next(s, n, t.end);
+	for (int i = 0; i < LEADING && t.type == TOKEN_WORD && strchr("wb", said(s, t)) != NULL && said(s, t) != 0; i++) {
+		next = word_next(s, n, t.end);
+		if (next.type != TOKEN_WORD || (said(s, next) != 'l' && said(s, next) != 'w'))
+			break;
+		t = next;
+	}
 	if (t.type != TOKEN_WORD || said(s, t) != 'l' || strchr(".!?:", s[n - 1]) != NULL)
 		return false;
 	next = word_next(s, n, t.end);
@@ -241,6 +263,31 @@ byline(const char *s, size_t n)
 	buf_clear(&names);
 	byline_names(&names, s, n, false);
 	return names.n > 0 && next.type == TOKEN_WORD && next.upper;
+}
+
+/* The range of the name of a person of a line that tells whose the rights are: "(c) 2026 Jane Doe." */
+bool
+byline_rights(const char *s, size_t n, size_t *start, size_t *end)
+{
+	struct token t, before = { 0 };
+	size_t parts = 0; /* of the name, initials aside */
+	bool rights = false, mark;
+
+	if (memchr(s, 0xa9, n) == NULL && memmem(s, n, "opyright", 8) == NULL)
+		return false;
+	for (t = token_next(s, n, 0); t.type != TOKEN_END; before = t, t = token_next(s, n, t.end)) {
+		mark = t.end - t.start >= 2 && memcmp(s + t.start, "\302\251", 2) == 0;
+		if (mark || (t.end - t.start == 9 && strncasecmp(s + t.start, "copyright", 9) == 0)) {
+			rights = true;
+		} else if (t.type == TOKEN_WORD && t.upper && rights && said(s, t) != 'l') {
+			*start = parts == 0 ? t.start : *start;
+			*end = t.end;
+			parts += t.end - t.start > 1 || parts == 0;
+		} else if (parts > 0 && (t.type != TOKEN_OTHER || t.space || before.end - before.start > 1)) {
+			break; /* a mark within a name is that of an initial */
+		}
+	}
+	return parts == 2 && byline_person(s + *start, *end - *start);
 }
 
 /* Whether a word says that the date is that of publication. */

@@ -140,20 +140,29 @@ month_number(const char *s, struct token t)
 	return e != NULL ? atoi(e->value) : 0;
 }
 
-/* May 15, 2025; 15 May 2025; 15. Mai 2025; 15 de mayo de 2025. */
+/* May 15, 2025; 15 May 2025; 15. Mai 2025; 15 de mayo de 2025; 2025 May 15. */
 static bool
 words(const char *s, size_t n, char out[11])
 {
-	int day = 0, m = 0, v;
-	struct token t;
+	int day = 0, m = 0, year = 0, v; /* year: where it stands right before the month */
+	struct token t, before = { 0 };
 
 	for (t = token_next(s, n, 0); t.type != TOKEN_END; t = token_next(s, n, t.end)) {
+		const struct token last = before;
+
+		if (t.type == TOKEN_OTHER && strchr("/-", s[t.start]) != NULL)
+			continue; /* 2025-May-15 */
+		before = t;
 		if (t.type == TOKEN_WORD && t.end - t.start > 2 && (v = month_number(s, t)) > 0) {
 			m = v;
+			year = last.type == TOKEN_NUMBER && last.end - last.start == 4 ?
+			    digits(s, n, last.start, 4) : 0;
 		} else if (t.type == TOKEN_NUMBER) {
 			v = digits(s, n, t.start, t.end - t.start);
 			if (t.end - t.start <= 2 && v > 0) {
 				day = v;
+				if (last.type == TOKEN_WORD && fits(year, m, day, out))
+					return true;
 				continue;
 			}
 			if (t.end - t.start > 4) /* 3 May 2026 and 14 June 2026, glued */
@@ -173,14 +182,18 @@ date_parse(const char *s, size_t n, bool english, char out[11])
 	return iso(s, n, out) || words(s, n, out) || numbers(s, n, english, out);
 }
 
-/* A day in a path: /2025/05/15/, /2025/5/15, /2025-05-15, /20250515. */
+/* A day in a path: /2025/05/15/, /2025/5/15, /2025/may/15/, /2025-05-15, /20250515. */
 bool
 date_in_url(const char *s, size_t n, char out[11])
 {
-	for (size_t i = 0; i + 9 <= n; i++)
+	for (size_t i = 0; i + 9 <= n; i++) {
+		const char *path = s + i + 1;
+		size_t left = n - i - 1;
+
 		if (s[i] == '/' && digits(s, n, i + 1, 4) > 0 &&
-		    (s[i + 5] == '/' || s[i + 5] == '-' || digits(s, n, i + 1, 8) > 0) &&
-		    iso(s + i + 1, n - i - 1 < 11 ? n - i - 1 : 11, out))
+		    (path[4] == '/' || path[4] == '-' || digits(s, n, i + 1, 8) > 0) &&
+		    (iso(path, left < 11 ? left : 11, out) || words(path, left < 18 ? left : 18, out)))
 			return true;
+	}
 	return false;
 }

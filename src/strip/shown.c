@@ -9,6 +9,7 @@
 #define WATCHED_MOST 200 /* bytes of their text that are looked at */
 #define VALUE_MOST 300   /* bytes of an attribute that is looked at */
 #define SHORT_LINE 120   /* bytes of a line that may be a byline or a date */
+#define ENTRY_MOST 400   /* and of one that tells where an entry is filed, too */
 #define NAME_MOST 60     /* and of one that may be a name alone */
 #define DATE_LEAST 6     /* bytes of a date */
 
@@ -325,11 +326,11 @@ shown_line(struct page *p, size_t i)
 	change = byline_change(s, b->len);
 	if (!date_parse(s, change, true, date)) /* there is one date */
 		change = b->len;
-	offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : LINE, i, s, change);
+	offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : b->listed && !b->headline ? LINE : LINE_MIXED, i, s, change);
 	offer(p, DATE, LINE, i, s + change, b->len - change);
 }
 
-/* A page that shows no date at its head may tell it below: "Last edited 3 March 2026". */
+/* A page that shows no date at its head may tell it below: "Last edited 3 March 2026", "This entry was posted on". */
 static void
 shown_below(struct page *p)
 {
@@ -337,10 +338,28 @@ shown_below(struct page *p)
 		const struct block *b = &p->block[i];
 		const char *s = p->text.p + b->text;
 
-		if (b->len >= DATE_LEAST && b->len <= SHORT_LINE && p->node[b->node].drop == DROP_NONE &&
-		    (byline_published(s, b->len) || byline_changed(s, b->len)))
-			offer(p, DATE, LINE_BELOW, i, s, b->len);
+		size_t most = b->len < SHORT_LINE ? b->len : SHORT_LINE;
+
+		if (b->len >= DATE_LEAST && b->len <= ENTRY_MOST && p->node[b->node].drop == DROP_NONE &&
+		    (byline_published(s, most) || (b->len <= SHORT_LINE && byline_changed(s, most))))
+			offer(p, DATE, LINE_BELOW, i, s, most);
 	}
+}
+
+/* Who has the rights, and a byline far from the headline, at the text's end: for a page that tells no better. */
+static void
+names_below(struct page *p, size_t i)
+{
+	const struct block *b = &p->block[i];
+	const char *s = p->text.p + b->text;
+	size_t start, end;
+
+	if (b->len > SHORT_LINE)
+		return;
+	if (byline_rights(s, b->len, &start, &end))
+		offer(p, AUTHOR, RIGHTS, i, s + start, end - start);
+	else if (p->node[b->node].drop == DROP_NONE && !near_headline(i) && byline(s, b->len))
+		offer(p, AUTHOR, LINE_BELOW, i, s, b->len);
 }
 
 void
@@ -350,6 +369,7 @@ shown_lines(struct page *p)
 		struct block *b = &p->block[i];
 		const char *s = p->text.p + b->text;
 
+		names_below(p, i);
 		if (p->node[b->node].drop != DROP_NONE)
 			continue;
 		if (!near_headline(i) && i * 3 < p->blocks * 2 && b->kind != HEADING && b->len >= DATE_LEAST && b->len <= SHORT_LINE)

@@ -202,10 +202,12 @@ enum witness {
 	ADDRESS,                        /* the page's */
 	LINE,                           /* "By Jane Doe", a dateline */
 	LINE_PUBLISHED,                 /* "Published March 3, 2026" */
+	LINE_MIXED,                     /* a date among other words */
 	LINE_BARE,                      /* a name alone; a date where a paragraph begins */
 	LINE_FAR,                       /* a date in a short block somewhere */
-	LINE_BELOW,                     /* a date that is said to be the page's, at its foot */
+	LINE_BELOW,                     /* a byline, a date that is said to be the page's, far from the headline */
 	NAMESAKE,                       /* the site is called as a person is */
+	RIGHTS,                         /* a person has the rights */
 	WITNESSES
 };
 
@@ -234,6 +236,7 @@ bool byline_published(const char *s, size_t n);
 size_t byline_change(const char *s, size_t n); /* where a word tells of a change; n: nowhere */
 bool byline_changed(const char *s, size_t n);
 bool byline(const char *s, size_t n);
+bool byline_rights(const char *s, size_t n, size_t *start, size_t *end);
 bool dateline(const char *s, size_t n);
 
 /* ---- title.c: the headline that agrees with what the page calls itself */
