@@ -160,6 +160,16 @@ xrealloc(void *old, size_t size)
 	return p;
 }
 
+void *
+xcalloc(size_t n, size_t size)
+{
+	void *p = calloc(n > 0 ? n : 1, size);
+
+	if (p == NULL)
+		out_of_memory(n * size);
+	return p;
+}
+
 char *
 xstrndup(const char *s, size_t n)
 {

@@ -29,8 +29,9 @@ void complain(const char *name, size_t line, const char *format, ...)
  * or 2 where anything was complained of or the output could not be written. */
 int finish(int status);
 
-/* Memory from malloc(3), or exit 2 with a message. */
+/* Memory from malloc(3), or exit 2 with a message. xcalloc's is zeroed. */
 void *xmalloc(size_t size);
+void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *old, size_t size);
 
 /* Room in an array for its element n, of `size` bytes: the array, moved where it was full; *cap
