@@ -93,10 +93,7 @@ document_end(void)
 	d->from = now.from;
 	d->at = now.at;
 	d->to = batch.n;
-	if (nhere == here_cap) {
-		here_cap = here_cap * 2 + 256;
-		here = xrealloc(here, here_cap * sizeof *here);
-	}
+	here = array_grow(here, nhere, &here_cap, sizeof *here);
 	here[nhere++] = (size_t)(d - docs.p);
 }
 

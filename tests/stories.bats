@@ -164,6 +164,12 @@ bridge() {
 	cmp state kept
 }
 
+@test "-c: a word without end, beside which others weigh nothing, leaves a state that is one" {
+	{ yes Quagga | head -n 600000 | tr '\n' ' '; echo and to the ferrule.; } >endless
+	"$stories" -c state endless >want
+	"$stories" -c state endless | cmp want -
+}
+
 @test "-c: what is far behind a thousand others is forgotten, the story as a whole" {
 	generate 1100 >rows
 	{ printf 'meta\told\t0\t0\t0\tdate\t2026-04-01\t-\n'; row sentence old 1 'Quagga zebrine ferrule.'; } >old
@@ -184,6 +190,9 @@ bridge() {
 @test "three thousand documents alike, and words of one kind, are done in seconds" {
 	for ((i = 0; i < 3000; i++)); do row sentence d$i 1 "Quagga zebrine ferrule ormolu tappet gudgeon $i."; done >alike
 	timeout "$SLOW" "$stories" alike | awk -F '\t' '$6 == "story" && $7 != "d0" { exit 1 }'
+	for ((i = 0; i < 600; i++)); do row sentence e$i 1 "Kestrel marlin plover teasel burdock sorrel $i."; done >others
+	paste -d '\n' others <(head -n 600 alike) | "$stories" | awk -F '\t' '$6 == "story" { n[$7]++ }
+		END { exit n["d0"] != 600 || n["e0"] != 600 }'
 	for s in . A 7 "a'" '’s ' 'word ' é; do
 		yes "$s" | tr -d '\n' | head -c 1000000 | iconv -c -f UTF-8 -t UTF-8
 		echo

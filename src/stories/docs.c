@@ -31,16 +31,12 @@ docs_find(struct docs *docs, const char *name)
 struct doc *
 docs_add(struct docs *docs, char *name)
 {
-	if (docs->n == docs->cap) {
-		docs->cap = docs->cap * 2 + 256;
-		docs->p = xrealloc(docs->p, docs->cap * sizeof *docs->p);
-	}
+	docs->p = array_grow(docs->p, docs->n, &docs->cap, sizeof *docs->p);
 	docs->p[docs->n++] = (struct doc){ .name = name, .hours = NO_DATE };
 	if (2 * docs->n >= slots) {
 		slots = slots > 0 ? slots * 2 : 1024;
 		free(slot);
-		slot = xmalloc(slots * sizeof *slot);
-		memset(slot, 0, slots * sizeof *slot);
+		slot = xcalloc(slots, sizeof *slot);
 		for (size_t i = 0; i + 1 < docs->n; i++)
 			slot[place(docs, docs->p[i].name)] = (uint32_t)i + 1;
 	}

@@ -20,6 +20,23 @@ struct vector {
 
 void vector_free(struct vector *v);
 
+/* sum.c: the sum of many vectors, a table by term. { 0 } is none. */
+struct sum {
+	struct part {
+		uint32_t term, weight; /* a weight of 0: no term stands here */
+	} *p;
+	size_t n, slots;
+};
+
+void sum_add(struct sum *s, const struct vector *v);
+void sum_join(struct sum *s, struct sum *other); /* what is added is empty then */
+
+/* Products. They are whole numbers: in_square_ones makes them what they stand for. */
+uint64_t sum_by_vector(const struct sum *s, const struct vector *v);
+uint64_t sum_by_sum(const struct sum *s, const struct sum *other);
+uint64_t length2(const struct vector *v); /* of v by itself */
+double in_square_ones(uint64_t product);
+
 struct doc {
 	char *name;       /* as in the rows; a second document of that name in one run has ~2 behind it */
 	struct vector v;
@@ -59,6 +76,11 @@ struct vector terms_end(void);
 uint32_t term_number(uint32_t hash);
 uint32_t term_hash(uint32_t term);
 size_t terms_count(void);
+
+/* pairs.c: call tell for every two documents whose similarity is `least` or more, and whose dates lie
+ * at most `window` hours apart. Documents are numbered by their ranks: rank r is document order[r]. */
+void pairs(const struct docs *docs, const uint32_t *order, int32_t window, double least,
+    void (*tell)(uint32_t rank, uint32_t other, double similarity));
 
 /* group.c: set story and score of every document. Only documents whose dates lie at most `window`
  * hours apart meet, and stories part where the mean similarity is under threshold (0 to 1). */

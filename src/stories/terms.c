@@ -63,16 +63,12 @@ reserve(void)
 {
 	size_t at;
 
-	if (nterm == term_cap) {
-		term_cap = term_cap * 2 + 4096;
-		term = xrealloc(term, term_cap * sizeof *term);
-	}
+	term = array_grow(term, nterm, &term_cap, sizeof *term);
 	if (2 * nterm < slots)
 		return;
 	slots = slots > 0 ? slots * 2 : 8192;
 	free(slot);
-	slot = xmalloc(slots * sizeof *slot);
-	memset(slot, 0, slots * sizeof *slot);
+	slot = xcalloc(slots, sizeof *slot);
 	for (size_t i = 0; i < nterm; i++) {
 		for (at = term[i].hash & (slots - 1); slot[at] != 0; at = (at + 1) & (slots - 1))
 			;
@@ -120,10 +116,7 @@ count(unsigned rarity)
 	struct term *t = &term[i];
 
 	if (t->count == 0) {
-		if (doc.n == doc.cap) {
-			doc.cap = doc.cap * 2 + 1024;
-			doc.term = xrealloc(doc.term, doc.cap * sizeof *doc.term);
-		}
+		doc.term = array_grow(doc.term, doc.n, &doc.cap, sizeof *doc.term);
 		doc.term[doc.n++] = i;
 		t->rarity = rarity;
 	}
@@ -296,6 +289,8 @@ terms_end(void)
 	for (v.n = 0; v.n < most; v.n++) {
 		v.term[v.n] = doc.term[v.n];
 		v.weight[v.n] = (uint32_t)(weight(doc.term[v.n]) * ONE / sqrt(length) + .5);
+		if (v.weight[v.n] == 0) /* beside a word without end the others weigh nothing */
+			break;
 	}
 	for (size_t i = 0; i < doc.n; i++)
 		term[doc.term[i]].count = 0;
