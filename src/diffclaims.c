@@ -7,6 +7,7 @@
 #include "diffclaims/claims.h"
 #include "io.h"
 #include "lexicon.h"
+#include "wraps.h"
 
 static const char *opt_a, *opt_d, *opt_g;
 static bool opt_e, opt_H, opt_S;
@@ -77,7 +78,7 @@ ended_grow(void)
 }
 
 /* Whether a group has ended before; it has now. */
-static bool
+static WRAPS bool
 back_again(void)
 {
 	uint64_t h = 14695981039346656037u, *at; /* FNV-1a */

@@ -196,9 +196,9 @@ told_by(size_t *of_story, size_t *of_all)
 	*of_all = SIZE_MAX;
 	for (size_t i = 0; i < docs.n; i++)
 		of_story[i] = SIZE_MAX;
-	for (size_t i = nhere; i-- > 0;)
-		if (docs.p[here[i]].fresh)
-			of_story[docs.p[here[i]].story] = *of_all = here[i];
+	for (size_t i = nhere; i > 0; i--)
+		if (docs.p[here[i - 1]].fresh)
+			of_story[docs.p[here[i - 1]].story] = *of_all = here[i - 1];
 }
 
 /* Write the story rows of documents of earlier runs whose story is another one now. Who moved them
@@ -263,8 +263,8 @@ sort_by_story(void)
 		return;
 	rank = xmalloc((docs.n + 1) * sizeof *rank);
 	qsort(here, nhere, sizeof *here, by_age);
-	for (size_t i = nhere; i-- > 0;)
-		rank[docs.p[here[i]].story] = i;
+	for (size_t i = nhere; i > 0; i--)
+		rank[docs.p[here[i - 1]].story] = i;
 	story_rank = rank;
 	qsort(here, nhere, sizeof *here, by_story);
 	free(rank);

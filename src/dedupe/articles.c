@@ -5,6 +5,7 @@
 #include <string.h>
 #include "dedupe.h"
 #include "util.h"
+#include "wraps.h"
 
 /*
  * A document is the set of the kept sentences that its own are, or are duplicates of. One that shares
@@ -39,7 +40,7 @@ static struct stand {
 } *stand;
 static size_t nstands, standcap;
 
-static struct slot *
+static WRAPS struct slot *
 find(uint32_t kept)
 {
 	size_t i = kept * 0x9e3779b97f4a7c15u >> 32 & mask;

@@ -145,14 +145,14 @@ static void
 fill(uint16_t *common, const uint32_t *s, size_t n, const uint32_t *t, size_t m)
 {
 	memset(TABLE_ROW(n), 0, (m + 1) * sizeof *common);
-	for (size_t i = n; i-- > 0;) {
-		uint16_t *c = TABLE_ROW(i), *below = TABLE_ROW(i + 1), right = 0;
+	for (size_t i = n; i > 0;) {
+		uint16_t *below = TABLE_ROW(i), *c = TABLE_ROW(--i), right = 0;
 
 		c[m] = 0;
-		for (size_t j = m; j-- > 0; c[j] = right) {
-			uint16_t both = (uint16_t)(below[j + 1] + 1);
+		for (size_t j = m; j > 0; c[j] = right) {
+			uint16_t both = (uint16_t)(below[j] + 1);
 
-			right = right > below[j] ? right : below[j];
+			right = right > below[--j] ? right : below[j];
 			right = (s[i] ^ t[j]) >> 1 == 0 ? both : right;
 		}
 	}

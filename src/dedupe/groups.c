@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "merge.h"
 #include "util.h"
+#include "wraps.h"
 
 /*
  * A group is the rows that have one shingle in their prefixes. Of rows with equal texts the first
@@ -34,12 +35,18 @@ static struct seen {
 	uint64_t a, b; /* b: << 1, and 1 where they are alike */
 } seen[SEEN];
 
+static WRAPS struct seen *
+seen_at(uint64_t a, uint64_t b)
+{
+	return &seen[(a * 0x9e3779b97f4a7c15u + b * 0xc2b2ae3d27d4eb4fu) >> 45];
+}
+
 /* Whether rows i and j are alike. *taken: i's shingles are taken. */
 static bool
 alike(size_t i, size_t j, bool *taken)
 {
 	const struct row *a = &row[i], *b = &row[j];
-	struct seen *s = &seen[(a->at * 0x9e3779b97f4a7c15u + b->at * 0xc2b2ae3d27d4eb4fu) >> 45];
+	struct seen *s = seen_at(a->at, b->at);
 	bool like;
 
 	if ((b->place < KEY_FAR && a->place < KEY_FAR &&

@@ -120,7 +120,7 @@ large_pages(void)
 		mallopt(M_TOP_PAD, 64 << 20);
 	if (top != NULL && now > top)
 		madvise(top, (size_t)(now - top), MADV_HUGEPAGE);
-	top = now + (-(uintptr_t)now & 4095);
+	top = now + (4096 - (uintptr_t)now % 4096) % 4096;
 #endif
 }
 

@@ -108,8 +108,8 @@ cut(void)
 			symbols = bytes_of(SYMBOL, block);
 			rest = bytes_of(REST, block);
 		}
-		starts = (alnum & ~(alnum << 1 | word)) | (symbols & ~rest);
-		ends = (~alnum & (alnum << 1 | word)) | ((symbols << 1 | symbol) & ~(symbols & rest));
+		starts = (alnum & ~bits_on(alnum, word)) | (symbols & ~rest);
+		ends = (~alnum & bits_on(alnum, word)) | (bits_on(symbols, symbol) & ~(symbols & rest));
 		word = alnum >> (BLOCK - 1);
 		symbol = symbols >> (BLOCK - 1);
 		for (; starts != 0; starts &= starts - 1)

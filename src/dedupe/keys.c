@@ -5,6 +5,7 @@
 #include <string.h>
 #include "merge.h"
 #include "util.h"
+#include "wraps.h"
 
 /*
  * A line is GROUP WHOLE AT PLACE N, numbers of 8, 11, 8, 1 and as many digits as needed, to the base
@@ -32,7 +33,7 @@ put(char *p, uint64_t x, int n)
 }
 
 /* A hash of the words of a text, in their order. */
-static uint64_t
+static WRAPS uint64_t
 whole(const struct draft *d)
 {
 	uint64_t h = d->n;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "dedupe.h"
 #include "util.h"
+#include "wraps.h"
 
 #define SPAN 3
 
@@ -21,7 +22,7 @@ typedef int32_t lanes __attribute__((vector_size(16)));
 #define GROUP (4 * LANES)
 #define RANKED 128 /* of more shingles, quicksort is the quicker */
 
-static inline uint64_t
+static inline WRAPS uint64_t
 mix(uint64_t a, uint64_t b, uint64_t c)
 {
 	uint64_t h = (a + (b << 23 | b >> 41) + (c << 46 | c >> 18)) * 0xd6e8feb86659fd93u;

@@ -8,6 +8,7 @@
 #include "merge.h"
 #include "text.h"
 #include "util.h"
+#include "wraps.h"
 
 #define PIECE 512 /* bytes read for a row: enough for most */
 
@@ -176,11 +177,17 @@ make(uint64_t at, struct key *k)
 	}
 }
 
+static WRAPS struct made *
+made_at(uint64_t at)
+{
+	return &made[at * 0x9e3779b97f4a7c15u >> 46]; /* 18 bits: SLOTS */
+}
+
 const struct key *
 rows_key(uint64_t at)
 {
 	static struct key wide; /* key_make takes more room than a key needs */
-	struct made *m = &made[at * 0x9e3779b97f4a7c15u >> 46]; /* 18 bits: SLOTS */
+	struct made *m = made_at(at);
 
 	if (m->at == at + 1)
 		return &m->key;

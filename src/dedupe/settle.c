@@ -4,6 +4,7 @@
 #include <string.h>
 #include "merge.h"
 #include "util.h"
+#include "wraps.h"
 
 /*
  * A row is a duplicate when one of the earlier rows that it is like is kept, and is named after the
@@ -29,7 +30,7 @@ static size_t nnoted, notedcap;
 static uint32_t *list; /* the lists' first ones + 1, by the hash of `like` */
 static size_t mask;
 
-static size_t
+static WRAPS size_t
 hash(uint64_t at)
 {
 	return (at * 0x9e3779b97f4a7c15u >> 32) & mask;

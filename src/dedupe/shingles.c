@@ -5,6 +5,7 @@
 #include <string.h>
 #include "dedupe.h"
 #include "util.h"
+#include "wraps.h"
 
 #define SPAN 3
 #define NONE UINT32_MAX /* fills up the shingle of a shorter text */
@@ -23,7 +24,7 @@ static size_t setmask, setcap;
 static size_t size; /* how many shingles the text has */
 static uint32_t text, candidate;
 
-static inline size_t
+static inline WRAPS size_t
 hash(const uint32_t w[SPAN])
 {
 	uint64_t h = w[0] * 0x9e3779b97f4a7c15u + w[1] * 0xc2b2ae3d27d4eb4fu + w[2] * 0x165667b19e3779f9u;

@@ -8,6 +8,7 @@
 #include "lexicon.h"
 #include "text.h"
 #include "util.h"
+#include "wraps.h"
 
 #define UNKNOWN 4 /* the weight of a word that the table lacks: most of them stand a few times */
 #define WEIGHT_MOST 80
@@ -47,7 +48,7 @@ bytes(const char *s)
 	return le64toh(x);
 }
 
-static inline uint64_t
+static inline WRAPS uint64_t
 hash(uint64_t head, uint64_t tail, size_t n)
 {
 	uint64_t h = head * GOLDEN + (tail << 29 | tail >> 35) * 0xd6e8feb86659fd93u + n;
@@ -55,7 +56,7 @@ hash(uint64_t head, uint64_t tail, size_t n)
 	return h ^ h >> 32;
 }
 
-static __attribute__((noinline)) uint64_t
+static __attribute__((noinline)) WRAPS uint64_t
 hash_long(const char *s, size_t n)
 {
 	uint64_t h = n;

@@ -5,6 +5,7 @@
 #include "claims.h"
 #include "lexicon.h"
 #include "text.h"
+#include "wraps.h"
 
 struct group g;
 
@@ -222,6 +223,16 @@ trials_of(const struct doc *d)
 	return log;
 }
 
+static WRAPS uint32_t
+texts_hash(const struct doc *d)
+{
+	uint32_t h = 0;
+
+	for (uint32_t i = d->s0; i < d->s1; i++)
+		h = h * 31 + g.sent[i].hash;
+	return h;
+}
+
 void
 group_end(void)
 {
@@ -231,8 +242,7 @@ group_end(void)
 		return;
 	open = false;
 	d = &g.doc[g.docs - 1];
-	for (uint32_t i = d->s0; i < d->s1; i++)
-		d->hash = d->hash * 31 + g.sent[i].hash;
+	d->hash = texts_hash(d);
 	d->trials = trials_of(d);
 	words_weigh(d);
 	for (uint32_t i = d->s0; i < d->s1; i++)

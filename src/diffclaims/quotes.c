@@ -4,6 +4,7 @@
 #include <string.h>
 #include "claims.h"
 #include "sort.h"
+#include "wraps.h"
 
 enum {
 	GRAM = 3,   /* words that must be shared in a row */
@@ -34,6 +35,16 @@ quoted(const struct sentence *s, struct said *said)
 			said->w[said->n++] = &g.word[w];
 }
 
+static WRAPS uint32_t
+gram_hash(const struct word *const w[GRAM])
+{
+	uint32_t h = 0;
+
+	for (size_t i = 0; i < GRAM; i++)
+		h = h * 2654435761u + w[i]->form;
+	return h;
+}
+
 static void
 seed(void)
 {
@@ -45,10 +56,8 @@ seed(void)
 			continue;
 		quoted(&g.sent[i], &s);
 		for (size_t k = 0; k + GRAM <= s.n; k++) {
-			uint32_t h = 0;
+			uint32_t h = gram_hash(&s.w[k]);
 
-			for (size_t j = k; j < k + GRAM; j++)
-				h = h * 2654435761u + s.w[j]->form;
 			gram = array_grow(gram, grams, &grams_cap, sizeof *gram);
 			gram[grams++] = (struct keyed){ key_of(h, i), h, i };
 		}
@@ -73,11 +82,11 @@ align(const struct said *a, const struct said *b, size_t met[WORDS])
 	static uint8_t best[WORDS + 1][WORDS + 1];
 	size_t i, j;
 
-	for (i = a->n + 1; i-- > 0;)
-		for (j = b->n + 1; j-- > 0;)
-			best[i][j] = i == a->n || j == b->n ? 0 :
-			    a->w[i]->form == b->w[j]->form ? (uint8_t)(best[i + 1][j + 1] + 1) :
-			    best[i + 1][j] > best[i][j + 1] ? best[i + 1][j] : best[i][j + 1];
+	for (i = a->n + 1; i > 0; i--)
+		for (j = b->n + 1; j > 0; j--)
+			best[i - 1][j - 1] = i > a->n || j > b->n ? 0 :
+			    a->w[i - 1]->form == b->w[j - 1]->form ? (uint8_t)(best[i][j] + 1) :
+			    best[i][j - 1] > best[i - 1][j] ? best[i][j - 1] : best[i - 1][j];
 	for (i = j = 0; i < a->n; i++) {
 		met[i] = b->n;
 		while (j < b->n && a->w[i]->form != b->w[j]->form && best[i][j + 1] >= best[i + 1][j] &&

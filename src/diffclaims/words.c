@@ -8,6 +8,7 @@
 #include "lexicon.h"
 #include "sort.h"
 #include "text.h"
+#include "wraps.h"
 
 enum {
 	DIGITS = 5,   /* what sharing a number in digits tells */
@@ -39,7 +40,7 @@ breaks(const char *s, const struct token *t)
 	return t->end - t->start == 3 || strchr(",;:()?!", s[t->start]) != NULL || stops(s, t->start);
 }
 
-uint32_t
+WRAPS uint32_t
 word_form(const char *s, size_t n)
 {
 	uint32_t h = 2166136261u;

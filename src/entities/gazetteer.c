@@ -4,6 +4,7 @@
 #include <string.h>
 #include "entities.h"
 #include "lexicon.h"
+#include "wraps.h"
 
 const char *const kind_name[NKINDS] = { "person", "place", "org", "group", "event", "misc" };
 
@@ -11,7 +12,7 @@ const char *const kind_name[NKINDS] = { "person", "place", "org", "group", "even
 
 static struct gazetteer ours, own; /* the mapped tables; the user's table */
 
-static uint64_t
+static WRAPS uint64_t
 hash_add(uint64_t h, unsigned char c)
 {
 	return (h ^ c) * 1099511628211u;

@@ -1,6 +1,7 @@
 /* hints.c - names that are towns, regions or surnames, maybe: what they name, the sentence decides */
 /* SPDX-License-Identifier: ISC */
 #include "entities.h"
+#include "wraps.h"
 
 #define LONGEST 5 /* tokens */
 
@@ -14,7 +15,7 @@ hints_set(const uint32_t *hint, size_t n)
 	nhints = n;
 }
 
-static uint32_t
+static WRAPS uint32_t
 mix(uint32_t h, const struct tok *t)
 {
 	h = (h ^ t->hash) * 0x85ebca6bu;

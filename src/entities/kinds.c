@@ -3,6 +3,7 @@
 #include <string.h>
 #include "tag.h"
 #include "usage.h"
+#include "wraps.h"
 
 #define WEIGHED 3 /* person, place and org, the first of the kinds */
 
@@ -24,7 +25,7 @@ kinds_forget(void)
 }
 
 /* What the document has shown of the name of tokens first..end: nothing, where another holds its place. */
-static struct tally
+static WRAPS struct tally
 tally_of(const struct tokens *ts, size_t first, size_t end, struct tally **place)
 {
 	uint32_t h = 0;

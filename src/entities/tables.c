@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include "entities.h"
 #include "lexicon.h"
+#include "wraps.h"
 
 const struct tables *tables;
 
@@ -35,7 +36,7 @@ map_file(const char *given, const char *name, size_t *size)
 	return p;
 }
 
-static uint64_t
+static WRAPS uint64_t
 mix(uint64_t h, uint64_t word)
 {
 	h = (h ^ word) * 0x9e3779b97f4a7c15u;

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include <string.h>
 #include "tag.h"
+#include "wraps.h"
 
 /* ---- features */
 
@@ -10,7 +11,7 @@ struct list {
 	size_t n;
 };
 
-static void
+static WRAPS void
 add(struct list *l, uint32_t id, uint32_t a, uint32_t b)
 {
 	uint32_t h = id * 0x9e3779b1u;
@@ -29,42 +30,49 @@ shape(const struct tok *t)
 	return t->is | (len < 2 ? 0u : len < 4 ? 1u : len < 6 ? 2u : 3u) << 8;
 }
 
-static uint32_t
-low_at(const struct view *v, size_t i)
+/* A position may lie before the first token or behind the last. */
+static bool
+within(const struct view *v, ptrdiff_t i)
 {
-	return i < v->ts->n ? v->ts->t[i].low : 1;
+	return (size_t)i < v->ts->n;
 }
 
 static uint32_t
-is_at(const struct view *v, size_t i)
+low_at(const struct view *v, ptrdiff_t i)
 {
-	return i < v->ts->n ? v->is[i] + 1u : 0;
+	return within(v, i) ? v->ts->t[i].low : 1;
 }
 
 static uint32_t
-cover_at(const struct view *v, size_t i)
+is_at(const struct view *v, ptrdiff_t i)
 {
-	return i < v->ts->n ? v->cover[i] + 1u : 0;
+	return within(v, i) ? v->is[i] + 1u : 0;
 }
 
 static uint32_t
-shape_at(const struct view *v, size_t i)
+cover_at(const struct view *v, ptrdiff_t i)
 {
-	return i < v->ts->n ? shape(&v->ts->t[i]) : 1u << 16;
+	return within(v, i) ? v->cover[i] + 1u : 0;
+}
+
+static uint32_t
+shape_at(const struct view *v, ptrdiff_t i)
+{
+	return within(v, i) ? shape(&v->ts->t[i]) : 1u << 16;
 }
 
 /* Where in its run of candidates token i stands: first, last; and how long the run is. */
 static uint32_t
-spot(const struct view *v, size_t i)
+spot(const struct view *v, ptrdiff_t i)
 {
-	size_t first = v->run[i], end = v->end[i], n = end - first;
+	ptrdiff_t first = v->run[i], end = v->end[i], n = end - first;
 
 	return (i == first ? 1u : 0) | (i + 1 == end ? 2u : 0) | (uint32_t)(n < 4 ? n : 4) << 2;
 }
 
 /* Beginnings and ends of the word, up to four bytes of them. */
 static void
-affixes(struct list *l, const struct view *v, size_t i)
+affixes(struct list *l, const struct view *v, ptrdiff_t i)
 {
 	const struct tok *t = &v->ts->t[i];
 	const unsigned char *s = (const unsigned char *)v->ts->s + t->start;
@@ -81,7 +89,7 @@ affixes(struct list *l, const struct view *v, size_t i)
 }
 
 static void
-neighbours(struct list *l, const struct view *v, size_t i)
+neighbours(struct list *l, const struct view *v, ptrdiff_t i)
 {
 	uint32_t w = low_at(v, i), before = low_at(v, i - 1), after = low_at(v, i + 1);
 
@@ -108,7 +116,7 @@ neighbours(struct list *l, const struct view *v, size_t i)
 }
 
 static void
-lore(struct list *l, const struct view *v, size_t i)
+lore(struct list *l, const struct view *v, ptrdiff_t i)
 {
 	uint32_t flags = (i == 0) | (uint32_t)v->shouts << 1 | (uint32_t)v->heading << 2;
 
@@ -118,52 +126,53 @@ lore(struct list *l, const struct view *v, size_t i)
 	add(l, 26, cover_at(v, i), is_at(v, i));
 	add(l, 27, view_recall(&v->ts->t[i]), 0);
 	add(l, 28, view_recall(&v->ts->t[i]), flags << 8 | v->ratio[i]);
-	add(l, 29, i + 1 < v->ts->n ? view_recall(&v->ts->t[i + 1]) : 99, shape_at(v, i));
-	add(l, 30, i > 0 ? view_recall(&v->ts->t[i - 1]) : 99, shape_at(v, i));
+	add(l, 29, within(v, i + 1) ? view_recall(&v->ts->t[i + 1]) : 99, shape_at(v, i));
+	add(l, 30, within(v, i - 1) ? view_recall(&v->ts->t[i - 1]) : 99, shape_at(v, i));
 	add(l, 31, v->ratio[i], flags);
 	add(l, 32, v->ratio[i], shape_at(v, i));
 	add(l, 33, cover_at(v, i), flags << 8 | v->ratio[i]);
 	add(l, 34, 0, 0);
-	add(l, 35, i + 1 < v->ts->n ? v->ratio[i + 1] : 9, (i > 0 ? v->ratio[i - 1] : 9u) << 8 | flags);
+	add(l, 35, within(v, i + 1) ? v->ratio[i + 1] : 9, (within(v, i - 1) ? v->ratio[i - 1] : 9u) << 8 | flags);
 }
 
+/* All bits where there is no word. */
 static uint32_t
-context_at(const struct view *v, size_t i)
+context_at(const struct view *v, ptrdiff_t i)
 {
-	return i < v->ts->n ? v->context[i] + 1u : 0;
+	return within(v, i) ? v->context[i] : UINT32_MAX;
 }
 
 /* The company the word and its neighbours keep across news. */
 static void
-company(struct list *l, const struct view *v, size_t i)
+company(struct list *l, const struct view *v, ptrdiff_t i)
 {
 	uint32_t c = context_at(v, i);
 
-	add(l, 43, c, 0);
-	add(l, 44, (c - 1) & 15, shape_at(v, i));
-	add(l, 45, (c - 1) & 0xff, v->run[i] == i);
-	add(l, 46, (c - 1) & 0xf0, is_at(v, i));
-	add(l, 47, (c - 1) & 0x3ff, cover_at(v, i));
-	add(l, 48, (c - 1) & 15, (context_at(v, i + 1) - 1) & 15);
-	add(l, 49, (context_at(v, i - 1) - 1) & 15, (c - 1) & 15);
-	add(l, 50, (context_at(v, v->end[i] - 1u) - 1) & 0xff, i + 1 == v->end[i]);
+	add(l, 43, c + 1, 0);
+	add(l, 44, c & 15, shape_at(v, i));
+	add(l, 45, c & 0xff, v->run[i] == i);
+	add(l, 46, c & 0xf0, is_at(v, i));
+	add(l, 47, c & 0x3ff, cover_at(v, i));
+	add(l, 48, c & 15, context_at(v, i + 1) & 15);
+	add(l, 49, context_at(v, i - 1) & 15, c & 15);
+	add(l, 50, context_at(v, v->end[i] - 1) & 0xff, i + 1 == v->end[i]);
 }
 
 static uint32_t
-class_at(const struct view *v, size_t i)
+class_at(const struct view *v, ptrdiff_t i)
 {
-	return i < v->ts->n ? v->class[i] : 1000;
+	return within(v, i) ? v->class[i] : 1000;
 }
 
 static uint32_t
-hint_at(const struct view *v, size_t i)
+hint_at(const struct view *v, ptrdiff_t i)
 {
-	return i < v->ts->n ? v->hint[i] : 1000;
+	return within(v, i) ? v->hint[i] : 1000;
 }
 
 /* What the words may name, by tables that leave it open. */
 static void
-hints(struct list *l, const struct view *v, size_t i)
+hints(struct list *l, const struct view *v, ptrdiff_t i)
 {
 	uint32_t c = hint_at(v, i);
 
@@ -172,17 +181,17 @@ hints(struct list *l, const struct view *v, size_t i)
 	add(l, 83, c, hint_at(v, i + 1));
 	add(l, 84, c, hint_at(v, i - 1));
 	add(l, 85, c, spot(v, i) & 3);
-	add(l, 86, hint_at(v, v->end[i] - 1u), is_at(v, v->run[i]));
+	add(l, 86, hint_at(v, v->end[i] - 1), is_at(v, v->run[i]));
 	add(l, 87, c, is_at(v, i - 1));
 	add(l, 88, c, low_at(v, i - 1));
 }
 
 /* The classes of the words, and of those about the run. */
 static void
-classes(struct list *l, const struct view *v, size_t i)
+classes(struct list *l, const struct view *v, ptrdiff_t i)
 {
 	uint32_t c = class_at(v, i), before = class_at(v, i - 1), after = class_at(v, i + 1), at = spot(v, i);
-	size_t first = v->run[i], end = v->end[i];
+	ptrdiff_t first = v->run[i], end = v->end[i];
 
 	add(l, 51, c, shape_at(v, i));
 	add(l, 52, before, 0);
@@ -200,9 +209,9 @@ classes(struct list *l, const struct view *v, size_t i)
 
 /* The token's place in its run of candidates, and what stands about the run. */
 static void
-about_run(struct list *l, const struct view *v, size_t i)
+about_run(struct list *l, const struct view *v, ptrdiff_t i)
 {
-	size_t first = v->run[i], end = v->end[i];
+	ptrdiff_t first = v->run[i], end = v->end[i];
 	uint32_t at = spot(v, i);
 
 	add(l, 36, low_at(v, first - 1), at);
@@ -218,14 +227,15 @@ size_t
 view_features(const struct view *v, size_t i, uint32_t *feature)
 {
 	struct list l = { feature, 0 };
+	ptrdiff_t at = (ptrdiff_t)i;
 
-	affixes(&l, v, i);
-	neighbours(&l, v, i);
-	lore(&l, v, i);
-	about_run(&l, v, i);
-	company(&l, v, i);
-	classes(&l, v, i);
-	hints(&l, v, i);
+	affixes(&l, v, at);
+	neighbours(&l, v, at);
+	lore(&l, v, at);
+	about_run(&l, v, at);
+	company(&l, v, at);
+	classes(&l, v, at);
+	hints(&l, v, at);
 	return l.n;
 }
 
@@ -303,6 +313,6 @@ best_labels(const union fours *score, const struct steps *s, size_t n, uint8_t *
 	for (int p = 0; p < NLABELS; p++)
 		if (sum.of[p] + s->after[p].of[OUT] > sum.of[at] + s->after[at].of[OUT])
 			at = p;
-	for (size_t i = n; i-- > 0; at = from[i].of[at])
-		label[i] = (uint8_t)at;
+	for (size_t i = n; i > 0; at = from[i].of[at])
+		label[--i] = (uint8_t)at;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "entities.h"
 #include "text.h"
+#include "wraps.h"
 
 /* The letters of ASCII, which most are, without a call. */
 static inline size_t
@@ -15,19 +16,19 @@ decode(const char *s, size_t n, uint32_t *c)
 static inline bool
 letter(uint32_t c)
 {
-	return c < 0x80 ? (c | 0x20) - 'a' < 26 : char_letter(c);
+	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : char_letter(c);
 }
 
 static inline bool
 upper(uint32_t c)
 {
-	return c < 0x80 ? c - 'A' < 26 : char_upper(c);
+	return c < 0x80 ? c >= 'A' && c <= 'Z' : char_upper(c);
 }
 
 static inline bool
 digit(uint32_t c)
 {
-	return c < 0x80 ? c - '0' < 10 : char_digit(c);
+	return c < 0x80 ? c >= '0' && c <= '9' : char_digit(c);
 }
 
 static inline uint32_t
@@ -75,7 +76,7 @@ possessive_at(const char *s, size_t n, size_t i)
 
 #define PRIME 16777619u /* of the hash FNV-1a (Fowler, Noll and Vo) */
 
-static inline void
+static inline WRAPS void
 mix(struct tok *t, uint32_t c)
 {
 	t->hash = (t->hash ^ c) * PRIME;
@@ -138,7 +139,7 @@ shortened(const struct tok *t, const char *s, size_t n, size_t i)
 }
 
 /* Step over the small letters of ASCII from byte i on, which most are: where they end. */
-static size_t
+static WRAPS size_t
 small_letters(struct tok *t, const char *s, size_t n, size_t i)
 {
 	uint32_t hash = t->hash, low = t->low;

@@ -92,6 +92,14 @@ links(const struct view *v, size_t i)
 	    is_char(ts, i, '\'') || is_char(ts, i, ',') || (t->is & POSSESSIVE);
 }
 
+/* Whether a name may begin with what stands before it: de Gaulle, al-Assad, 2012 Olympics, 14th Army. */
+static bool
+leads(const struct view *v, size_t i)
+{
+	return !v->candidate[i] && ((v->is[i] & ARTICLE) || (v->ts->t[i].is & DIGIT) ||
+	    (i > 0 && is_char(v->ts, i, '-') && (v->is[i - 1] & ARTICLE)));
+}
+
 /* Mark the tokens that may belong to a name; all others are outside. */
 static void
 mark(struct view *v)
@@ -116,11 +124,8 @@ mark(struct view *v)
 			for (size_t m = last + 1; k == i && m < i; m++)
 				v->candidate[m] = true;
 		}
-		/* de Gaulle, al-Assad, 2012 Olympics, 14th Army */
-		for (size_t k = i; k-- > 0 && k + 4 > i && !v->candidate[k] &&
-		     ((v->is[k] & ARTICLE) || (ts->t[k].is & DIGIT) ||
-			 (k > 0 && is_char(ts, k, '-') && (v->is[k - 1] & ARTICLE)));)
-			v->candidate[k] = true;
+		for (size_t k = i; k > 0 && k + 3 > i && leads(v, k - 1); k--)
+			v->candidate[k - 1] = true;
 		/* Formula 1 */
 		if (i + 1 < ts->n && (ts->t[i + 1].is & DIGIT))
 			v->candidate[i + 1] = v->candidate[i + 1] || (t->is & UPPER);

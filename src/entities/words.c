@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: ISC */
 #include "entities.h"
 #include "text.h"
+#include "wraps.h"
 
 static const struct word *word;
 static const struct firstname *first;
@@ -18,7 +19,7 @@ words_set(const struct word *w, size_t nw, const struct firstname *f, size_t nf,
 	text = t;
 }
 
-uint32_t
+WRAPS uint32_t
 hash_low(const char *s, size_t n)
 {
 	uint32_t h = 2166136261u, c;

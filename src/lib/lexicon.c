@@ -8,8 +8,9 @@
 #include "io.h"
 #include "lexicon.h"
 #include "util.h"
+#include "wraps.h"
 
-uint32_t
+WRAPS uint32_t
 hash_bytes(const char *s, size_t n)
 {
 	uint32_t h = 2166136261u;

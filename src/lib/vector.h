@@ -11,6 +11,7 @@
 #else
 #include <endian.h>
 #endif
+#include "wraps.h"
 
 /* Comparing two vectors gives one whose bytes are 0xff where it holds and 0 elsewhere. */
 typedef unsigned char vector __attribute__((vector_size(16)));
@@ -25,7 +26,7 @@ vector_at(const char *s)
 }
 
 /* The bits of a comparison, a byte a bit, the first lowest. */
-static inline uint64_t
+static inline WRAPS uint64_t
 vector_bits(vector v)
 {
 #ifdef __SSE2__
@@ -39,6 +40,13 @@ vector_bits(vector v)
 		half[i] = (le64toh(half[i]) & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
 	return half[0] | half[1] << 8;
 #endif
+}
+
+/* Bits of a block moved on by one, as if each were that of the byte before; `before` is the lowest. */
+static inline WRAPS uint64_t
+bits_on(uint64_t bits, uint64_t before)
+{
+	return bits << 1 | before;
 }
 
 /* Which of the 64 bytes at s are no printable ASCII. */

@@ -101,7 +101,7 @@ known(struct text *x, size_t n, size_t i, size_t end, const struct word *w, stru
 	/* the letter behind a space tells that most words do not go on as a phrase: one test, as it is hard to foretell */
 	if (end < n) {
 		odd = (s[end] != ' ') | (CLASS(end + 1) != LETTER);
-		next = UINT32_C(1) << (s[end + 1] & 31) | -odd;
+		next = UINT32_C(1) << (s[end + 1] & 31) | odd * UINT32_MAX;
 		if ((w->next & next) != 0 && (longer = phrase(s, n, i, w, &end)) != NULL)
 			w = longer;
 	}

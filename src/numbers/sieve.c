@@ -73,7 +73,7 @@ sieve(const char *s, size_t n)
 	for (size_t at = 0; at < n; at += 64) {
 		uint64_t letters = letter_bits[at / 64];
 
-		starts = letters & ~(letters << 1 | before);
+		starts = letters & ~bits_on(letters, before);
 		before = letters >> 63;
 		for (; starts != 0; starts &= starts - 1) {
 			size_t i = at + (size_t)__builtin_ctzll(starts);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include "wraps.h"
 
 /* What a word can be; classes[] in words.c names them. */
 enum class {
@@ -53,11 +54,11 @@ word_head(const char *s, size_t n, size_t room)
 		memcpy(&head, s, 8);
 	else
 		memcpy(&head, s, room);
-	return (le64toh(head) | UINT64_C(0x2020202020202020)) << beyond >> beyond;
+	return (le64toh(head) | UINT64_C(0x2020202020202020)) & UINT64_MAX >> beyond;
 }
 
 /* Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): its highest bits are the best. */
-static inline uint64_t
+static inline WRAPS uint64_t
 word_hash(uint64_t head, size_t n)
 {
 	return (head + n) * UINT64_C(0x9e3779b97f4a7c15);
@@ -74,7 +75,7 @@ struct word_sets {
 extern struct word_sets word_sets;
 
 /* The bit of four letters in the set of hot ones; of their case and of what parts words it keeps five bits. */
-static inline uint32_t
+static inline WRAPS uint32_t
 hot_bit(uint32_t four)
 {
 	return (four & UINT32_C(0x1f1f1f1f)) * UINT32_C(0x9e3779b1) >> (32 - HOT_BITS);

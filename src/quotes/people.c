@@ -174,8 +174,8 @@ people_value(const struct subject *s)
 	in = &p.sentence[k];
 	if ((value = named_in(window(in->first, s->at), s->at, is, false)) != NONE)
 		return value;
-	for (size_t least = k > SENTENCES ? k - SENTENCES : 0; k-- > least;)
-		if ((value = named_in(p.sentence[k].first, p.sentence[k].last, is, false)) != NONE)
+	for (size_t least = k > SENTENCES ? k - SENTENCES : 0; k > least; k--)
+		if ((value = named_in(p.sentence[k - 1].first, p.sentence[k - 1].last, is, false)) != NONE)
 			return value;
 	k = is == HE ? 0 : 1;
 	if (subject[k].n > 0)

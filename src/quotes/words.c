@@ -5,6 +5,7 @@
 #include "lexicon.h"
 #include "quotes.h"
 #include "text.h"
+#include "wraps.h"
 
 enum {
 	LONGEST = 16, /* bytes: no longer word is looked for */
@@ -84,7 +85,7 @@ small(const char *s, size_t n)
 }
 
 /* Where a word stands in the table, or would. */
-static inline struct known *
+static inline WRAPS struct known *
 find(const struct known *k)
 {
 	size_t i = (k->half[0] * UINT64_C(0x9e3779b97f4a7c15) ^ k->half[1] * UINT64_C(0xc2b2ae3d27d4eb4f)) >> 51;

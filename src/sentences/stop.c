@@ -75,8 +75,8 @@ fronted(const char *s, size_t from, struct word w)
 
 	if (i - from > LOOK)
 		return false;
-	while (i-- > from)
-		spaces += s[i] == ' ';
+	for (; i > from; i--)
+		spaces += s[i - 1] == ' ';
 	return spaces <= 2;
 }
 

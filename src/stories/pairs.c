@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "stories.h"
+#include "wraps.h"
 
 /* Every two of a document's heaviest terms lead to the first CHAIN documents, by rank, that have both.
  * A document that has found ENOUGH others half as near to it as it is to itself looks no further. So
@@ -26,7 +27,7 @@ static struct {
 	uint64_t *weight; /* by term: those of the document that looks */
 } found;
 
-static uint32_t
+static WRAPS uint32_t
 pair_key(uint32_t s, uint32_t t)
 {
 	uint64_t x = s < t ? (uint64_t)s << 32 | t : (uint64_t)t << 32 | s;

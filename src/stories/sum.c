@@ -2,9 +2,10 @@
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include "stories.h"
+#include "wraps.h"
 
 /* The place of a term, or the free one where it would stand. */
-static struct part *
+static WRAPS struct part *
 place(const struct sum *s, uint32_t term)
 {
 	uint32_t hash = term * 0x9E3779B9U; /* Fibonacci hashing (Knuth, vol. 3, 6.4) */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "look.h"
 #include "text.h"
+#include "wraps.h"
 
 struct looks looks;
 
@@ -38,7 +39,7 @@ look_beside(size_t i, size_t n)
 	struct look *l = &looks.look[i];
 
 	for (size_t k = 0; k < 4; k++) {
-		size_t other = i + (size_t)beside[k].far;
+		size_t other = (size_t)((ptrdiff_t)i + beside[k].far);
 
 		if (other >= n)
 			continue;
@@ -50,21 +51,22 @@ look_beside(size_t i, size_t n)
 }
 
 /* The number of a path's group, made where it is new. */
-static uint32_t
-group_of(uint32_t path)
+static WRAPS uint32_t
+group_of(uint32_t path, uint8_t kind)
 {
-	size_t i = (path * 2654435761u) >> 7 & c.mask;
+	uint32_t own = path * 8 + kind;
+	size_t i = (own * 2654435761u) >> 7 & c.mask;
 
 	for (; c.slot[i] != 0; i = (i + 1) & c.mask)
-		if (c.group[c.slot[i] - 1].path == path)
+		if (c.group[c.slot[i] - 1].path == own)
 			return c.slot[i] - 1;
-	c.group[c.groups] = (struct group){ .path = path };
+	c.group[c.groups] = (struct group){ .path = own };
 	c.slot[i] = (uint32_t)++c.groups;
 	return c.slot[i] - 1;
 }
 
 /* Whether this text was there before; it is now. */
-static bool
+static WRAPS bool
 again(uint32_t hash)
 {
 	size_t i = (hash * 2654435761u) >> 7 & c.mask;
@@ -174,7 +176,7 @@ look_first(const struct page *p)
 		memset(l, 0, sizeof *l);
 		look_text(p->text.p + b->text, b->len, l);
 		look_element(p, b, l);
-		l->group = group_of(p->node[b->node].path * 8 + b->kind);
+		l->group = group_of(p->node[b->node].path, b->kind);
 		g = &c.group[l->group];
 		g->n++;
 		g->words += (float)l->words;
@@ -186,9 +188,11 @@ look_first(const struct page *p)
 }
 
 static float
-p_at(const struct page *p, size_t i)
+p_at(const struct page *p, size_t i, int far)
 {
-	return i < p->blocks ? looks.look[i].p : 0;
+	size_t at = (size_t)((ptrdiff_t)i + far);
+
+	return at < p->blocks ? looks.look[at].p : 0;
 }
 
 /* The second pass: what the first thought of the block, its neighbours, its kin and its containers. */
@@ -223,17 +227,17 @@ look_again(const struct page *p)
 		float mine = l->p * (float)p->block[i].len;
 
 		weigh(l, F_p, 4 * (looks.look[i].p - .5f));
-		weigh(l, F_p_1, p_at(p, i - 1));
-		weigh(l, F_p_2, p_at(p, i - 2));
-		weigh(l, F_p_3, (p_at(p, i - 3) + p_at(p, i - 4)) / 2);
-		weigh(l, F_p1, p_at(p, i + 1));
-		weigh(l, F_p2, p_at(p, i + 2));
-		weigh(l, F_p3, (p_at(p, i + 3) + p_at(p, i + 4)) / 2);
+		weigh(l, F_p_1, p_at(p, i, -1));
+		weigh(l, F_p_2, p_at(p, i, -2));
+		weigh(l, F_p_3, (p_at(p, i, -3) + p_at(p, i, -4)) / 2);
+		weigh(l, F_p1, p_at(p, i, 1));
+		weigh(l, F_p2, p_at(p, i, 2));
+		weigh(l, F_p3, (p_at(p, i, 3) + p_at(p, i, 4)) / 2);
 		weigh(l, F_p_path, g->p / g->weight);
 		weigh(l, F_p_parent, looks.sum[p->block[i].node] / looks.good[p->block[i].node]);
 		weigh(l, F_p_grand, looks.sum[n->parent] / looks.good[n->parent]);
 		weigh(l, F_between, first <= i && i <= last);
-		weigh(l, F_heads, p->block[i].kind == HEADING ? p_at(p, i + 1) : 0);
+		weigh(l, F_heads, p->block[i].kind == HEADING ? p_at(p, i, 1) : 0);
 		after -= mine;
 		weigh(l, F_p_before, before / (before + after + mine + 1));
 		weigh(l, F_p_after, after / (before + after + mine + 1));

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 #include "strip.h"
+#include "wraps.h"
 
 #define NAMES 512 /* a power of two, well above the number of elements */
 
@@ -68,7 +69,7 @@ static const struct element elements[] = {
 
 static uint8_t slot[NAMES]; /* by the hash of its name: an element's place in the table + 1 */
 
-static uint32_t
+static WRAPS uint32_t
 name_hash(const char *s, size_t len)
 {
 	uint32_t h = (uint32_t)len;

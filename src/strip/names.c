@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "strip.h"
+#include "wraps.h"
 
 /* Of every name so far its digest, and how many documents bore it: a few bytes, for the names of a stream
  * without an end are many. Two names of one digest would cost the second a ~2 that it did not need. */
@@ -13,7 +14,7 @@ static struct {
 } names;
 
 /* FNV-1a in 64 bits, and its high bits mixed into the low ones, which choose the place. */
-static uint64_t
+static WRAPS uint64_t
 digest(const char *s, size_t n)
 {
 	uint64_t h = 14695981039346656037u;

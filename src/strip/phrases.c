@@ -4,6 +4,7 @@
 #include "lexicon.h"
 #include "strip.h"
 #include "text.h"
+#include "wraps.h"
 
 #define SHORT 260     /* bytes: a block in which a phrase anywhere, or at its start, tells */
 #define WORDS_MOST 12 /* of a phrase */
@@ -16,7 +17,7 @@ static const struct lexicon *phrases;
 static uint64_t starts[STARTS / 64]; /* whether a phrase may start with a word, by its hash */
 
 /* The hash of the word at s, as far as it is ASCII in either case; *len its length. 0: look closer. */
-static uint32_t
+static WRAPS uint32_t
 word_hash(const char *s, size_t n, size_t *len)
 {
 	uint32_t h = 5381;

@@ -334,8 +334,8 @@ shown_line(struct page *p, size_t i)
 static void
 shown_below(struct page *p)
 {
-	for (size_t i = p->blocks; i-- > 0;) {
-		const struct block *b = &p->block[i];
+	for (size_t i = p->blocks; i > 0;) {
+		const struct block *b = &p->block[--i];
 		const char *s = p->text.p + b->text;
 
 		size_t most = b->len < SHORT_LINE ? b->len : SHORT_LINE;

@@ -40,7 +40,7 @@ less_site(const char *s, size_t n)
 	static struct buf rest;
 	size_t best = n;
 
-	for (size_t i = n; i-- > 1;)
+	for (size_t i = n > 0 ? n - 1 : 0; i > 0; i--)
 		for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++) {
 			size_t len = strlen(marks[k]), left;
 

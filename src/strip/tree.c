@@ -4,6 +4,7 @@
 #include <strings.h>
 #include "lexicon.h"
 #include "strip.h"
+#include "wraps.h"
 
 #define CELL_MOST 100 /* bytes of a cell that is joined to the cells before it */
 #define ROW_MOST 400  /* bytes of such a row */
@@ -159,6 +160,13 @@ hints(struct page *p, const struct tag *tag, const struct element *e, struct nod
 		hints_add(n, seen, "hidden", 6, '!');
 }
 
+/* The path of an element below one of path `up`: FNV-1a. */
+static WRAPS uint32_t
+path_on(uint32_t up, uint32_t tag)
+{
+	return (up ^ (tag + 1)) * 16777619u;
+}
+
 /* Open an element: a node of the arena and a place on the stack. */
 static void
 push(struct page *p, const struct tag *tag, const struct element *e)
@@ -190,7 +198,7 @@ push(struct page *p, const struct tag *tag, const struct element *e)
 		n->family = e->tag == T_P ? FAMILY_P : e->tag == T_DIV ? FAMILY_DIV : e->tag == T_TD ? FAMILY_TD :
 		    e->tag == T_LI || e->tag == T_DT ? FAMILY_LI : FAMILY_OTHER;
 	n->depth = (uint8_t)(up->depth + (up->depth < 255));
-	n->path = (e->flags & E_INLINE) != 0 ? up->path : (up->path ^ (e->tag + 1u)) * 16777619u;
+	n->path = (e->flags & E_INLINE) != 0 ? up->path : path_on(up->path, e->tag);
 	if (e->kind != 0) {
 		n->kind = (uint8_t)(e->kind - 1);
 		n->level = e->level;

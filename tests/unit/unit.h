@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include "wraps.h"
 
 static int unit_failures;
 
@@ -19,7 +20,7 @@ static int unit_failures;
 	} while (0)
 
 /* The same numbers every time (xorshift; Marsaglia, 2003), below `below`. */
-static inline uint32_t
+static inline WRAPS uint32_t
 unit_random(uint32_t below)
 {
 	static uint64_t x = 88172645463325252u;

@@ -88,7 +88,8 @@ go_behind(size_t n)
 {
 	bool sound = true;
 
-	for (size_t i = n; i-- > 0;) {
+	for (size_t i = n; i > 0;) {
+		i--;
 		for (int k = 0; k < NLABELS; k++) {
 			float sum = 0;
 
