@@ -158,7 +158,8 @@ enum {
 	PLAIN = 1024,   /* an everyday word, in upper case only where a sentence begins */
 	ARTICLE = 2048, /* al-, el- */
 	WHERE = 4096,   /* in, near: what follows is a place, most often */
-	OFFICE = 8192   /* minister, secretary: of this or that task */
+	OFFICE = 8192,  /* minister, secretary: of this or that task */
+	SEAT = 16384    /* government, embassy, mayor: of a place */
 };
 
 struct word {

@@ -8,7 +8,7 @@
 #define WEIGHED 3 /* person, place and org, the first of the kinds */
 
 /* What evidence counts. The tagger's own word is the measure: a clear sign outweighs it. */
-enum { TAGGED = 2, HINT = 3, SIGN = 4, TOLD = 6, MOST = 200 };
+enum { TAGGED = 2, HINT = 3, SIGN = 4, TOLD = 6, SURE = 10, MOST = 200 };
 
 #define MEMORY 1024 /* names; a later one takes an earlier one's place */
 static struct tally {
@@ -71,7 +71,7 @@ sort_of_place(const struct view *v, size_t i)
 	return lower(v, i) && (v->is[i] & PLACEWORD) && !(v->is[i] & (BEFORE | ORGWORD));
 }
 
-/* What stands before: in X, the town of X, north of X, the river X; Governor X, the mayor, X. */
+/* What stands before: in X, the town of X, the government of X, north of X, the river X; Governor X, the mayor, X. */
 static void
 before(const struct view *v, size_t first, unsigned *votes)
 {
@@ -87,7 +87,7 @@ before(const struct view *v, size_t first, unsigned *votes)
 		vote(votes, PERSON, SIGN);
 	if (first == 1 || !lower(v, first - 2))
 		return;
-	if (is_word(ts, first - 1, "of") && (v->is[first - 2] & PLACEWORD))
+	if (is_word(ts, first - 1, "of") && (v->is[first - 2] & (PLACEWORD | SEAT)))
 		vote(votes, PLACE, SIGN);
 	if (is_char(ts, first - 1, ',') && (v->is[first - 2] & TITLE))
 		vote(votes, PERSON, HINT);
@@ -153,14 +153,26 @@ pair(const struct tokens *ts, const struct span *a, const struct span *b)
 	    is_word(ts, a->end, "and");
 }
 
-/* X and Y: the kind of the one tells of the other. */
+/* What a name's kind tells of the name joined to it: more where a table or the document vouches for it. */
+static void
+vouch(const struct view *v, const struct span *by, unsigned *votes)
+{
+	const struct thing *thing;
+	struct tally *place;
+
+	if (by->kind < WEIGHED)
+		vote(votes, by->kind, gazetteer_longest(v->ts, by->first, &thing) >= by->end - by->first ||
+		    tally_of(v->ts, by->first, by->end, &place).votes[by->kind] >= SURE ? TOLD : HINT);
+}
+
+/* X and Y. */
 static void
 joined(const struct view *v, const struct span *span, size_t i, size_t n, unsigned *votes)
 {
-	if (i > 0 && span[i - 1].kind < WEIGHED && pair(v->ts, &span[i - 1], &span[i]))
-		vote(votes, span[i - 1].kind, HINT);
-	if (i + 1 < n && span[i + 1].kind < WEIGHED && pair(v->ts, &span[i], &span[i + 1]))
-		vote(votes, span[i + 1].kind, HINT);
+	if (i > 0 && pair(v->ts, &span[i - 1], &span[i]))
+		vouch(v, &span[i - 1], votes);
+	if (i + 1 < n && pair(v->ts, &span[i], &span[i + 1]))
+		vouch(v, &span[i + 1], votes);
 }
 
 /* Whether a name is one of the tables of towns and regions, and no surname or first name is written so. */

@@ -46,7 +46,7 @@ low_at(const struct view *v, ptrdiff_t i)
 static uint32_t
 is_at(const struct view *v, ptrdiff_t i)
 {
-	return within(v, i) ? v->is[i] + 1u : 0;
+	return within(v, i) ? (v->is[i] & ~(unsigned)SEAT) + 1 : 0; /* the weights do not know it */
 }
 
 static uint32_t
