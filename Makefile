@@ -95,7 +95,7 @@ $(BUILD)/unit/%.so: tests/preload/%.c $(wildcard tests/preload/*.h) Makefile
 TEST_ENV = CLAIMBIN=$(abspath $(BIN)) CLAIMUNIT=$(abspath $(BUILD)/unit) \
 	CLAIMDATA=$(abspath share/claimutils) MAKE="$(MAKE)"
 SCRIPTS = bin/claims $(filter-out examples/articles,$(wildcard examples/*)) tests/run tests/setup \
-	tests/bless tests/coverage tests/deb tests/foreign/run tests/replay $(wildcard tests/bench/*) \
+	tests/bless tests/coverage tests/sanitized tests/deb tests/foreign/run tests/replay $(wildcard tests/bench/*) \
 	tests/fuzz/run tests/fuzz/afl tests/fuzz/keep tests/fuzz/kinds $(wildcard tests/long/*) \
 	tests/browser/run tests/browser/picture tests/report/with tests/report/hundred src/dedupe/frequencies .ci/run
 SHELL_SCRIPTS = $(shell grep -lE '^.!/bin/(ba)?sh' $(wildcard $(SCRIPTS)) /dev/null)
@@ -128,9 +128,8 @@ strip-model: # fit strip's tables to the pages of DATA=dir, anew (see src/strip/
 	$(MAKE) BUILD=build/model BIN=build/model/bin CPPFLAGS=-DSTRIP_FEATURES build/model/bin/strip
 	src/strip/train.py build/model/bin/strip $(DATA) share/claimutils
 
-SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-asan:
-	SLOW=60 $(MAKE) BUILD=build/asan BIN=build/asan/bin CFLAGS='$(SANITIZE)' CPPFLAGS='-DNO_CONFINE' check
+asan integer: # the suite on programs with sanitizers; see tests/sanitized
+	tests/sanitized $@
 
 coverage: # what the suite runs of the programs; see HACKING.md
 	tests/coverage
@@ -212,5 +211,5 @@ list:
 clean:
 	rm -rf build $(BINS) share/claimutils/entities.tables claimutils-*.tar.gz
 
-.PHONY: strip-model all model units check picture check-browser bless bench visible demo asan coverage check-deb check-long fuzz lint lint-shell lint-pages lint-c lint-clang \
+.PHONY: strip-model all model units check picture check-browser bless bench visible demo asan integer coverage check-deb check-long fuzz lint lint-shell lint-pages lint-c lint-clang \
 	lint-blanks install uninstall dist list clean

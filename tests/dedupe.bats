@@ -277,5 +277,5 @@ many() {
 			echo
 		done
 	done >"$BATS_TEST_TMPDIR/rows"
-	timeout 20 "$CLAIMBIN/dedupe" -A "$BATS_TEST_TMPDIR/rows" >/dev/null
+	timeout "$SLOW" "$CLAIMBIN/dedupe" -A "$BATS_TEST_TMPDIR/rows" >/dev/null
 }

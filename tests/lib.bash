@@ -44,6 +44,11 @@ rows_hold() {
 	LC_ALL=C awk -f "$ROOT/tests/rows.awk"
 }
 
+# sanitized PROGRAM: it holds a sanitizer, which does system calls and takes memory of its own.
+sanitized() {
+	grep -qE '__asan_init|__ubsan_handle' "$CLAIMBIN/$1"
+}
+
 # needs_terminals: skip the test where no pseudo terminal can be made, as in a chroot without /dev/pts.
 needs_terminals() {
 	script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo terminals here"

@@ -7,7 +7,7 @@ setup() {
 	cd "$BATS_TEST_TMPDIR"
 	STEP=7
 	[ -z "${EVERY-}" ] || STEP=1
-	! grep -q __asan_init "$CLAIMBIN/stories" || skip 'not in a build with sanitizers'
+	! sanitized stories || skip 'not in a build with sanitizers'
 	strace -qq -o calls true 2>/dev/null || skip 'no strace here, or nothing may be traced'
 	LC_ALL=C awk -v n=60 -v seed=0 -f "$ROOT/tests/stories/generate.awk" >rows
 	awk -F '\t' '$2 != last { n++; last = $2 } { print >(n <= 20 ? "first" : "second") }' rows

@@ -6,7 +6,7 @@ setup() {
 	cd "$BATS_TEST_TMPDIR"
 	STEP=37
 	[ -z "${TORTURE-}" ] || STEP=1
-	! grep -q __asan_init "$CLAIMBIN/strip" || skip 'not in a build with sanitizers'
+	! sanitized strip || skip 'not in a build with sanitizers'
 	cp "$ROOT"/examples/articles/{wire.txt,courier.html,tribune.md} .
 	"$CLAIMBIN/strip" wire.txt | head -n 8 >strip.rows
 	local name before=strip
