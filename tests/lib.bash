@@ -44,6 +44,11 @@ rows_hold() {
 	LC_ALL=C awk -f "$ROOT/tests/rows.awk"
 }
 
+# soon PROGRAM [ARGUMENT ...]: run it. It may take SLOW seconds of a processor, and longer where others hold it.
+soon() {
+	(ulimit -t "$SLOW" && exec timeout $((8 * SLOW)) "$CLAIMBIN/$1" "${@:2}")
+}
+
 # sanitized PROGRAM: it holds a sanitizer, which does system calls and takes memory of its own.
 sanitized() {
 	grep -qE '__asan_init|__ubsan_handle' "$CLAIMBIN/$1"

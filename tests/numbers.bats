@@ -12,7 +12,7 @@ load lib
 @test "numbers: long runs of one kind take no more than linear time" {
 	for c in 1 a . - '"' '$' 'one ' '1-' '1/' 'May ' 'a ' '1,' 'twenty ' 'tens of ' '½' 'last '; do
 		yes "$c" | tr -d '\n' | head -c 1000000 >"$BATS_TEST_TMPDIR/long"
-		timeout "$SLOW" "$CLAIMBIN/numbers" "$BATS_TEST_TMPDIR/long" | rows_hold
+		soon numbers "$BATS_TEST_TMPDIR/long" | rows_hold
 	done
 }
 

@@ -42,6 +42,6 @@ load lib
 @test "sentences: a megabyte of anything takes linear time" {
 	for p in . '"' 'a.b.c.' '. ' '(' '(a. B) ' '."' '1. ' '? ' ':) ' '… ' '。「' 'A. ' '. [a ' "' "; do
 		awk -v p="$p" 'BEGIN { n = 1000000 / length(p); for (i = 0; i < n; i++) printf "%s", p; print "" }' |
-			timeout "$SLOW" "$CLAIMBIN/sentences" >/dev/null || { echo "$p"; return 1; }
+			soon sentences >/dev/null || { echo "$p"; return 1; }
 	done
 }

@@ -5,7 +5,7 @@ load lib
 
 # What a page hides may take time and memory, but never more than in proportion, and never the text.
 hostile() {
-	timeout "$SLOW" "$CLAIMBIN/strip" "$BATS_TEST_TMPDIR/page" >"$BATS_TEST_TMPDIR/rows" && rows_hold <"$BATS_TEST_TMPDIR/rows"
+	soon strip "$BATS_TEST_TMPDIR/page" >"$BATS_TEST_TMPDIR/rows" && rows_hold <"$BATS_TEST_TMPDIR/rows"
 }
 
 # fill STRING TIMES: the string so many times
@@ -87,6 +87,6 @@ fill() { awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'; }
 
 @test "strip: a thousand documents have a thousand names" {
 	awk 'BEGIN { for (i = 0; i < 1000; i++) printf "doc%d\tSome text of a document.\n", i }' >"$BATS_TEST_TMPDIR/lines"
-	timeout "$SLOW" "$CLAIMBIN/strip" -T "$BATS_TEST_TMPDIR/lines" >"$BATS_TEST_TMPDIR/rows"
+	soon strip -T "$BATS_TEST_TMPDIR/lines" >"$BATS_TEST_TMPDIR/rows"
 	[ "$(cut -f 2 "$BATS_TEST_TMPDIR/rows" | sort -u | wc -l)" = 1000 ]
 }

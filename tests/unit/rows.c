@@ -166,8 +166,8 @@ read_overlong(struct in *in)
 enum { TEXTS = 4000 };
 
 static struct any {
-	char s[220];
 	size_t n;
+	char s[220];
 	bool fits;
 } any[TEXTS];
 
