@@ -17,7 +17,7 @@ enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an ev
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
 
 /* what a small word tells of the words beside it: claimcues.tsv */
-enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048, SUPERLATIVE = 4096, AND = 8192, BE = 16384, ABOUT = 32768, SOLE = 65536, PRONOUN = 131072 };
+enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048, SUPERLATIVE = 4096, AND = 8192, BE = 16384, ABOUT = 32768, SOLE = 65536, PRONOUN = 131072, BY = 262144 };
 
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */
@@ -197,6 +197,7 @@ bool word_genitive(const struct sentence *s, uint32_t w); /* "the firm's" */
 int negation_reach(uint32_t form);                /* how far the word of this form denies */
 void words_find(struct sentence *s);              /* cut it into words, mark negations */
 void words_reset(void);                           /* the group's terms are forgotten */
+void words_mention(struct sentence *s);           /* its distinct terms and what they weigh, behind all others' */
 void words_weigh(struct doc *d);                  /* mentions of its sentences, weighed in the document */
 
 void group_doc(const struct row *r);

@@ -147,8 +147,6 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 	int chance = trials(g.sent[a].doc, g.sent[b].doc);
 	bool clean;
 
-	if (g.sent[a].heading || g.sent[b].heading)
-		return;
 	clean = slots_compare(a, b, cover, alike);
 	polarity_compare(a, b, cover, alike);
 	if (chance <= 1)
@@ -179,6 +177,21 @@ uint32_t
 sentences_share(uint32_t a, uint32_t b)
 {
 	return shared(a, b).words;
+}
+
+static void
+look(uint32_t a, uint32_t b, struct near x)
+{
+	if (g.sent[a].heading || g.sent[b].heading)
+		return;
+	if (trials(g.sent[a].doc, g.sent[b].doc) > 1) {
+		compare(a, b, &x);
+		return;
+	}
+	if (names_spread(a, b))
+		x = shared(a, b);
+	compare(a, b, &x);
+	names_gather(a, b);
 }
 
 /* Add the pairs that dedupe found near each other. */
@@ -220,5 +233,5 @@ pairs_compare(void)
 	sort_keyed(pair, pairs);
 	for (size_t i = 0; i < pairs; i++)
 		if (i == 0 || pair[i - 1].key != pair[i].key)
-			compare((uint32_t)(pair[i].key >> 32), (uint32_t)pair[i].key, &(struct near){ pair[i].x, pair[i].y });
+			look((uint32_t)(pair[i].key >> 32), (uint32_t)pair[i].key, (struct near){ pair[i].x, pair[i].y });
 }

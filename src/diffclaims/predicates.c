@@ -53,6 +53,22 @@ goes_along(const struct sentence *t, const char *kind, uint32_t w)
 	return false;
 }
 
+/* Whether two sentences say something of one thing, as far as the words before "is" tell. */
+static bool
+one_subject(const struct sentence *s, const struct sentence *t)
+{
+	uint32_t end = predicate(t).w0;
+
+	for (uint32_t w = s->w0, n = predicate(s).w0; w < n; w++)
+		if (run_cue(w, PRONOUN))
+			return true;
+		else if (run_telling(w))
+			for (uint32_t k = t->w0; k < end; k++)
+				if (run_cue(k, PRONOUN) || (run_telling(k) && run_kin(&g.word[w], &g.word[k])))
+					return true;
+	return false;
+}
+
 bool
 swap_kind(const struct sentence *s, const struct sentence *t, struct swap *x)
 {
@@ -66,7 +82,7 @@ swap_kind(const struct sentence *s, const struct sentence *t, struct swap *x)
 	kind = terms[g.word[v].term].kind;
 	x->y.w1 = w + 1;
 	x->aspect = "role:";
-	return exclude(kind, terms[g.word[w].term].kind) && !goes_along(t, kind, w);
+	return exclude(kind, terms[g.word[w].term].kind) && !goes_along(t, kind, w) && one_subject(s, t);
 }
 
 /* The first people or country told of in what s says something is, of which t tells nothing; NULL: none. */

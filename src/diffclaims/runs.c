@@ -46,6 +46,15 @@ run_meets(const struct sentence *s, uint32_t w, const struct word *x)
 	return NONE;
 }
 
+bool
+run_names(struct run r, const struct slot *x)
+{
+	for (uint32_t w = r.w0; w < r.w1; w++)
+		if (run_telling(w) && run_kin(&g.word[w], &g.word[x->w1 - 1]))
+			return true;
+	return false;
+}
+
 /* Whether only a space or a hyphen is between word w and the one before. */
 bool
 run_adjoins(const struct sentence *s, uint32_t w)

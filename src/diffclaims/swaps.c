@@ -235,19 +235,23 @@ show(uint32_t one, uint32_t two, const struct swap *x, int score)
 void
 swaps_compare(uint32_t a, uint32_t b)
 {
-	static bool (*const swaps[])(const struct sentence *s, const struct sentence *t, struct swap *x) = { swap_kind,
-		swap_people, swap_date, swap_name };
+	static const struct {
+		bool (*find)(const struct sentence *s, const struct sentence *t, struct swap *x);
+		int rest;     /* how much else must be told by both */
+		bool denying; /* whether it may be where one sentence has a negation that the other has not */
+	} swaps[] = { { swap_kind, REST, false }, { swap_people, REST, false }, { swap_date, REST, false }, { swap_name, REST, false },
+		{ swap_doer, REST, true }, { swap_office, 0, true }, { swap_holder, REST, true } };
 	bool less = g.sent[a].weight != g.sent[b].weight ? g.sent[a].weight < g.sent[b].weight : group_order(a, b) <= 0;
 	uint32_t one = less ? a : b, two = less ? b : a;
 	const struct sentence *s = &g.sent[one], *t = &g.sent[two];
 
-	if (s->noes != t->noes)
-		return; /* "not a town" is no other than "a village" */
 	for (size_t i = 0; i < sizeof swaps / sizeof swaps[0]; i++) {
 		struct swap x = { 0 };
 		int both;
 
-		if (swaps[i](s, t, &x) && (both = rest(s, t, x.x)) >= REST) {
+		if (s->noes != t->noes && !swaps[i].denying)
+			continue; /* "not a town" is no other than "a village" */
+		if (swaps[i].find(s, t, &x) && (both = rest(s, t, x.x)) >= swaps[i].rest) {
 			show(one, two, &x, SCORE + both / 4);
 			return;
 		}

@@ -174,7 +174,7 @@ static void
 cue(uint32_t term, const struct entry *e)
 {
 	static const char *const classes[] = { "article", "join", "lasting", "for", "perfect", "within", "held",
-		"clause", "even", "part", "to", "counted", "superlative", "and", "be", "about", "sole", "pronoun" };
+		"clause", "even", "part", "to", "counted", "superlative", "and", "be", "about", "sole", "pronoun", "by" };
 	size_t n;
 
 	for (const char *p = e->value; *p != '\0'; p += n + (p[n] == ' ')) {

@@ -185,8 +185,8 @@ weigh(uint8_t weight, uint32_t held)
 	return weight < w ? weight : w;
 }
 
-static void
-mentions(struct sentence *s, uint32_t *held)
+void
+words_mention(struct sentence *s)
 {
 	static struct keyed *all;
 	static size_t cap;
@@ -200,12 +200,13 @@ mentions(struct sentence *s, uint32_t *held)
 	}
 	sort_keyed(all, n);
 	s->m0 = g.mentions;
+	s->weight = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0 && all[i].key == all[i - 1].key)
 			continue;
 		g.mention = array_grow(g.mention, g.mentions, &g.mentions_cap, sizeof *g.mention);
 		g.mention[g.mentions++] = (struct mention){ (uint32_t)all[i].key, (uint8_t)all[i].x };
-		held[all[i].key]++;
+		s->weight += all[i].x;
 	}
 	s->m1 = g.mentions;
 }
@@ -223,10 +224,14 @@ words_weigh(struct doc *d)
 		cap = n * 2;
 	}
 	for (uint32_t i = d->s0; i < d->s1; i++)
-		mentions(&g.sent[i], held);
+		words_mention(&g.sent[i]);
+	for (uint32_t i = d->s0; i < d->s1; i++)
+		for (uint32_t m = g.sent[i].m0; m < g.sent[i].m1; m++)
+			held[g.mention[m].key]++;
 	for (uint32_t i = d->s0; i < d->s1; i++) {
 		struct sentence *s = &g.sent[i];
 
+		s->weight = 0;
 		for (uint32_t m = s->m0; m < s->m1; m++) {
 			g.mention[m].weight = weigh(g.mention[m].weight, held[g.mention[m].key]);
 			s->weight += g.mention[m].weight;
