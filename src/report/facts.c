@@ -49,6 +49,20 @@ aspect_is(const char *aspect, const char *class)
 
 /* ---- which statements are of one fact */
 
+#define SLOTS_MOST 16 /* statements of one key that are looked through: the cost stays linear */
+
+/* The statement of this key that stands in the slot, or NONE. */
+static uint32_t
+of_slot(uint32_t key, uint32_t slot)
+{
+	uint32_t i = table_first(key);
+
+	for (int n = 0; n < SLOTS_MOST && i != NONE; n++, i = table.statement[i].next)
+		if (table.statement[i].fact == slot)
+			return i;
+	return NONE;
+}
+
 /* Whether the pair's statements stand in one slot: then it is a pair of these. Where they stand in
  * several, the one of the pair's own aspect. */
 static bool
@@ -56,14 +70,16 @@ in_slot(struct pair *p)
 {
 	const struct statement *s = table.statement;
 	const char *aspect = s[p->a].aspect;
-	uint32_t at[2] = { NONE, NONE };
+	uint32_t at[2] = { NONE, NONE }, a = table_first(s[p->a].key), b;
 
-	for (uint32_t a = table_first(s[p->a].key); a != NONE; a = s[a].next)
-		for (uint32_t b = table_first(s[p->b].key); s[a].fact != NONE && b != NONE; b = s[b].next)
-			if (s[b].fact == s[a].fact && (at[0] == NONE || strcmp(s[a].aspect, aspect) == 0)) {
-				at[0] = a;
-				at[1] = b;
-			}
+	for (int n = 0; n < SLOTS_MOST && a != NONE; n++, a = s[a].next) {
+		if (s[a].fact == NONE || (b = of_slot(s[p->b].key, s[a].fact)) == NONE)
+			continue;
+		if (at[0] == NONE || strcmp(s[a].aspect, aspect) == 0) {
+			at[0] = a;
+			at[1] = b;
+		}
+	}
 	if (at[0] == NONE)
 		return false;
 	p->a = at[0];

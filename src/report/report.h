@@ -68,7 +68,7 @@ uint32_t store_find(uint32_t article, size_t no);
 
 /* The number that stands for a string, the same for the same string; *fresh: it was new. Each of the
  * maps numbers its strings from 0. */
-enum map { NAMES, STATEMENTS, VALUES, NMAPS };
+enum map { NAMES, KEYS, STATEMENTS, VALUES, NMAPS };
 uint32_t map_number(enum map which, const char *s, size_t n, bool *fresh);
 
 /* Forget all, for another report in this process; fuzzing makes many. */

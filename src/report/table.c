@@ -44,48 +44,47 @@ cut_value(struct statement *s, const char *value, const char *text)
 	s->normal = keep(open + 1, (size_t)(value + n - 2 - open));
 }
 
-/* The key that finds a statement again: without the anchor, which pairs of one slot word differently. */
-static uint32_t
-number_of(const char *aspect, uint32_t article, size_t no, const char *value, bool *fresh)
-{
-	static struct buf key;
-	const char *anchor = strchr(aspect, ':');
-
-	anchor = anchor != NULL ? strchr(anchor + 1, ':') : NULL;
-	buf_clear(&key);
-	buf_add(&key, aspect, anchor != NULL ? (size_t)(anchor - aspect) : strlen(aspect));
-	buf_char(&key, '\t');
-	buf_number(&key, article);
-	buf_char(&key, '\t');
-	buf_number(&key, no);
-	buf_char(&key, '\t');
-	buf_str(&key, value);
-	return map_number(STATEMENTS, key.p, key.n, fresh);
-}
-
-static uint32_t *chain; /* by the number of a statement's key: the first such statement */
+static uint32_t *chain; /* by the number of a statement's key: the last such statement */
 static size_t chain_cap;
 
-/* A statement of a document, field: doc, no, value, text; fact: the slot's, or NONE. */
+/* A statement of a document, field: doc, no, value, text; fact: the slot's, or NONE. Its key is without
+ * the anchor, which pairs of one slot word differently. */
 static uint32_t
 statement(const char *aspect, char *field[], size_t no, uint32_t fact)
 {
+	static struct buf name;
+	const char *anchor = strchr(aspect, ':');
 	uint32_t article = store_article(field[0]), key, i;
 	struct statement *s;
-	bool fresh;
+	bool first, fresh;
 
-	key = number_of(aspect, article, no, field[2], &fresh);
+	anchor = anchor != NULL ? strchr(anchor + 1, ':') : NULL;
+	buf_clear(&name);
+	buf_add(&name, aspect, anchor != NULL ? (size_t)(anchor - aspect) : strlen(aspect));
+	buf_char(&name, '\t');
+	buf_number(&name, article);
+	buf_char(&name, '\t');
+	buf_number(&name, no);
+	buf_char(&name, '\t');
+	buf_str(&name, field[2]);
+	key = map_number(KEYS, name.p, name.n, &first);
+	buf_char(&name, '\t');
+	if (fact == NONE) {
+		buf_str(&name, aspect);
+	} else {
+		buf_char(&name, '\t'); /* no aspect begins so */
+		buf_number(&name, fact);
+	}
+	i = map_number(STATEMENTS, name.p, name.n, &fresh);
+	if (!fresh)
+		return i;
 	chain = array_grow(chain, key, &chain_cap, sizeof *chain);
-	for (i = fresh ? NONE : chain[key]; i != NONE; i = table.statement[i].next)
-		if (table.statement[i].fact == fact && (fact != NONE || strcmp(table.statement[i].aspect, aspect) == 0))
-			return i;
 	table.statement = array_grow(table.statement, table.statements, &table.statements_cap, sizeof *table.statement);
-	s = &table.statement[table.statements];
+	s = &table.statement[table.statements++];
 	*s = (struct statement){ .article = article, .no = no, .aspect = keep(aspect, strlen(aspect)),
-		.text = keep(field[3], strlen(field[3])), .fact = fact, .key = key, .next = fresh ? NONE : chain[key] };
+		.text = keep(field[3], strlen(field[3])), .fact = fact, .key = key, .next = first ? NONE : chain[key] };
 	cut_value(s, field[2], field[3]);
-	chain[key] = table.statements;
-	return table.statements++;
+	return chain[key] = i;
 }
 
 void
