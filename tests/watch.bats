@@ -218,10 +218,9 @@ told() { cut -f 1,2,6,10 out; }
 	cat one two | cmp - state/out/000001.tsv
 }
 
-# KILLS: how many runs are killed (KILLS=200 bats -f 'kill -9' tests/watch.bats takes a while). What all
-# reports tell is what one run tells that nobody stops, and nothing twice; what was printed is counted, too.
-@test "kill -9 at random moments, then a run: nothing lost, nothing told twice" {
-	local kills=0 twice=0 began most moment
+# two_stories: what a night finds that has never been told; `fresh` is what is there before it, `want` what one
+# run tells that nobody stops.
+two_stories() {
 	mill a.html two
 	mill b.html three
 	mill c.html four
@@ -230,16 +229,35 @@ told() { cut -f 1,2,6,10 out; }
 	feed one a.html First g1 f.html Ferry g2
 	feed two b.html Second g3 e.html Other g4 c.html Third g5
 	cp -R state fresh
-	began=${EPOCHREALTIME/[.,]/}
 	night 2026-03-02
-	most=$((${EPOCHREALTIME/[.,]/} - began))
 	sort out >want
 	[ "$(wc -l <want)" -gt 5 ]
+}
+
+# anew: as before the night, and nothing printed in `all`
+anew() {
+	chmod -R u+w state
+	rm -rf state
+	cp -R fresh state
+	: >all
+}
+
+# the_next_run: nothing is lost, and no report tells it twice; what was printed before stands in `all`
+the_next_run() {
+	"$WATCH" -d 2026-03-02 state >>all 2>err || return
+	[ ! -s err ] && sort state/out/*.tsv | diff want - && sort -u all | diff want - &&
+		[ -z "$(find state/out -name '*.new')" ]
+}
+
+# KILLS: how many runs are killed (KILLS=200 bats -f 'kill -9' tests/watch.bats takes a while).
+@test "kill -9 at random moments, then a run: nothing lost, nothing told twice" {
+	local kills=0 twice=0 began most moment
+	began=${EPOCHREALTIME/[.,]/}
+	two_stories
+	most=$((${EPOCHREALTIME/[.,]/} - began))
 	RANDOM=${SEED:-11}
 	while [ $kills -lt "${KILLS:-8}" ]; do
-		rm -rf state
-		cp -R fresh state
-		: >all
+		anew
 		moment=$((RANDOM * 32768 + RANDOM))
 		moment=$((moment % most))
 		setsid "$WATCH" -d 2026-03-02 state >>all 2>/dev/null 3>&- &
@@ -247,14 +265,76 @@ told() { cut -f 1,2,6,10 out; }
 		kill -9 -- -$! 2>/dev/null || { wait $!; continue; }
 		wait $! 2>/dev/null || true
 		kills=$((kills + 1))
-		"$WATCH" -d 2026-03-02 state >>all 2>err
-		[ ! -s err ]
-		cat state/out/*.tsv | sort | diff want -
-		sort -u all | diff want -
+		the_next_run
 		twice=$((twice + $(sort all | uniq -d | wc -l)))
-		[ -z "$(find state/out -name '*.new')" ]
 	done
 	echo "# $kills runs killed: no claim lost, none told twice by the reports; $twice printed twice" >&3
+}
+
+# EVERY=1 takes every call that changes a file, of the shell and all that it starts; without it eight of them.
+@test "kill -9 at a system call, then a run: nothing lost, nothing told twice" {
+	local calls at step n=0
+	"$CLAIMUNIT/killed" 0 count true || skip 'nothing may be traced here'
+	two_stories
+	anew
+	"$CLAIMUNIT/killed" 0 count "$WATCH" -d 2026-03-02 state 3>&- >all
+	sort all | diff want -
+	calls=$(cat count)
+	step=$((calls / 8))
+	[ -z "${EVERY-}" ] || step=1
+	for ((at = 1 + step / 2; at <= calls; at += step)); do
+		anew
+		run -137 "$CLAIMUNIT/killed" $at count bash -c '"$0" -d 2026-03-02 state >>all 2>/dev/null 3>&-' "$WATCH"
+		the_next_run || { echo "killed at call $at of $calls"; false; }
+		n=$((n + 1))
+	done
+	[ "$n" -ge 8 ]
+	echo "# $n runs killed at one of $calls calls" >&3
+}
+
+# on_disk SIZE: a run on a disk of that size, its status in `status`; then one on a disk with room
+on_disk() {
+	unshare -rm bash -c 'mkdir -p disk && mount -t tmpfs -o size="$1" none disk && cp -R fresh/. disk || exit 99
+		"$0" -d 2026-03-02 disk >all 2>first
+		echo $? >status
+		mount -o remount,size=20m disk && "$0" -d 2026-03-02 disk >>all 2>err || exit
+		cp -R disk/out out.disk' "$WATCH" "$1"
+}
+
+@test "a full disk, then room on it: a message, nothing lost, nothing told twice" {
+	local size
+	unshare -rm mount -t tmpfs none web 2>/dev/null || skip 'no disk of our own here'
+	two_stories
+	for size in 8k 16k 32k 48k 64k 96k 128k 192k 1m; do
+		rm -rf out.disk
+		on_disk $size
+		case $(cat status) in
+		0) sort all | diff want - ;;
+		2) [ -s first ] ;;
+		*) false ;;
+		esac || { echo "$size: status $(cat status)"; cat first; false; }
+		[ ! -s err ]
+		sort out.disk/*.tsv | diff want -
+		sort -u all | diff want -
+	done
+	[ "$(cat status)" = 0 ] # there is room at the end
+}
+
+@test "directories that may not be written: a message, and nothing lost" {
+	local locked as=()
+	[ "$(id -u)" != 0 ] || as=(setpriv --bounding-set -dac_override)
+	two_stories
+	for locked in . feeds rows out; do
+		anew
+		mkdir -p state/feeds state/rows state/out state/tmp
+		[ $locked = . ] || : >state/log
+		chmod 555 state/$locked
+		! "${as[@]}" touch state/$locked/x 2>/dev/null || skip 'nothing is locked here'
+		run -2 "${as[@]}" "$WATCH" -d 2026-03-02 state
+		[[ $output = *'watch: '* ]] || { echo "$locked: $output"; false; }
+		chmod 755 state/$locked
+		the_next_run
+	done
 }
 
 @test "the crontab, the timer and the service are what cron and systemd read" {

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define REMAPPED (128 << 10) /* bytes: larger pieces of memory get another address, and none is copied */
+
 static unsigned long blocks, bytes;
 
 void __sanitizer_cov_trace_pc(void);
@@ -44,8 +46,14 @@ COUNTED(char *, strrchr, (const char *s, int c), (s, c), __real_strlen(s))
 COUNTED(int, strcmp, (const char *s, const char *t), (s, t), 1)
 COUNTED(int, strncmp, (const char *s, const char *t, size_t n), (s, t, n), 1)
 COUNTED(char *, strstr, (const char *s, const char *t), (s, t), __real_strlen(s))
-COUNTED(void *, realloc, (void *s, size_t n), (s, n), s != NULL ? malloc_usable_size(s) : 0)
+COUNTED(void *, realloc, (void *s, size_t n), (s, n), s != NULL && n < REMAPPED ? malloc_usable_size(s) : 0)
 COUNTED(void *, calloc, (size_t m, size_t n), (m, n), m * n)
+
+__attribute__((constructor)) static void
+begin(void)
+{
+	mallopt(M_MMAP_THRESHOLD, REMAPPED);
+}
 
 __attribute__((destructor)) static void
 tell(void)
