@@ -17,6 +17,7 @@ static struct {
 		bool first[128]; /* the bytes that what it finds may start with; others than ASCII always may */
 	} *pattern;
 	size_t n;
+	uint32_t least; /* of any of them */
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
 } p;
@@ -76,7 +77,10 @@ pattern_add(const struct entry *e)
 	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where there is none, pcre2_match interprets */
 	p.pattern = xrealloc(p.pattern, (p.n + 1) * sizeof *p.pattern);
 	p.pattern[p.n] = (struct pattern){ .code = code, .e = e };
-	find_first(&p.pattern[p.n++]);
+	find_first(&p.pattern[p.n]);
+	if (p.n == 0 || p.pattern[p.n].least < p.least)
+		p.least = p.pattern[p.n].least;
+	p.n++;
 }
 
 bool
@@ -84,7 +88,7 @@ patterns_match(const char *s, size_t n)
 {
 	unsigned char first = (unsigned char)s[0];
 
-	if (n == 0 || n > PATTERN_MOST)
+	if (n < p.least || n == 0 || n > PATTERN_MOST)
 		return false;
 	for (struct pattern *k = p.pattern; k < p.pattern + p.n; k++) {
 		if (n < k->least || (first < 128 && !k->first[first]))

@@ -12,6 +12,7 @@
 #define ENTRY_MOST 400   /* and of one that tells where an entry is filed, too */
 #define NAME_MOST 60     /* and of one that may be a name alone */
 #define DATE_LEAST 6     /* bytes of a date */
+#define BYLINE_LEAST 8   /* and of a byline */
 
 static struct {
 	struct watch {
@@ -354,7 +355,7 @@ names_below(struct page *p, size_t i)
 	const char *s = p->text.p + b->text;
 	size_t start, end;
 
-	if (b->len > SHORT_LINE)
+	if (b->len > SHORT_LINE || b->len < BYLINE_LEAST)
 		return;
 	if (byline_rights(s, b->len, &start, &end))
 		offer(p, AUTHOR, RIGHTS, i, s + start, end - start);
