@@ -124,9 +124,9 @@ visible: all # the text of real pages beside that of another HTML parser
 demo: all
 	examples/demo
 
-strip-model: # fit strip's tables to the pages of DATA=dir, anew (see src/strip/train.py)
+strip-model: # fit strip's tables to the pages of DATA=dir, anew (see src/strip/trainer/train.py)
 	$(MAKE) BUILD=build/model BIN=build/model/bin CPPFLAGS=-DSTRIP_FEATURES build/model/bin/strip
-	src/strip/train.py build/model/bin/strip $(DATA) share/claimutils
+	src/strip/trainer/train.py build/model/bin/strip $(DATA) share/claimutils
 
 asan integer: # the suite on programs with sanitizers; see tests/sanitized
 	tests/sanitized $@

@@ -65,9 +65,8 @@ group_of(uint32_t path, uint8_t kind)
 	return c.slot[i] - 1;
 }
 
-/* Whether this text was there before; it is now. */
-static WRAPS bool
-again(uint32_t hash)
+WRAPS bool
+look_met(uint32_t hash)
 {
 	size_t i = (hash * 2654435761u) >> 7 & c.mask;
 
@@ -76,6 +75,12 @@ again(uint32_t hash)
 			return true;
 	c.seen[i] = hash | 1;
 	return false;
+}
+
+void
+look_forget(void)
+{
+	memset(c.seen, 0, (c.mask + 1) * sizeof *c.seen);
 }
 
 static void
@@ -97,7 +102,7 @@ room(const struct page *p)
 	c.mask = size - 1;
 	c.groups = 0;
 	memset(c.slot, 0, size * sizeof *c.slot);
-	memset(c.seen, 0, size * sizeof *c.seen);
+	look_forget();
 	if (p->nodes > c.nodecap) {
 		c.nodecap = p->nodes * 2;
 		looks.good = xrealloc(looks.good, c.nodecap * sizeof *looks.good);
@@ -159,7 +164,7 @@ look_whole(const struct page *p)
 		weigh(l, F_great_share, looks.good[p->node[n->parent].parent] / all);
 		weigh(l, F_half, c.half[b->node]);
 		weigh(l, F_most, c.most[b->node]);
-		weigh(l, F_again, again(hash_bytes(p->text.p + b->text, b->len)));
+		weigh(l, F_again, look_met(hash_bytes(p->text.p + b->text, b->len)));
 		look_beside(i, p->blocks);
 	}
 }

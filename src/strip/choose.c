@@ -6,8 +6,10 @@
 #include <string.h>
 #include "lexicon.h"
 #include "look.h"
+#include "text.h"
 
 #define ENOUGH 250     /* bytes: a shorter result is tried again, looser */
+#define LEAST 100      /* and so short a one with what stands beside the article */
 #define FAR 6          /* elements around a heading alone, at most */
 
 static float threshold, loose;
@@ -58,8 +60,9 @@ even_rows(struct page *p)
 	}
 }
 
+/* Keep what scores `least` or more, of elements that are dropped no further than `drop`; returns its bytes. */
 static size_t
-keep(struct page *p, float least)
+keep(struct page *p, float least, uint8_t drop)
 {
 	size_t kept = 0;
 
@@ -67,10 +70,23 @@ keep(struct page *p, float least)
 		struct block *b = &p->block[i];
 
 		b->keep = b->score >= least && !b->headline && !b->listed &&
-		    p->node[b->node].drop == DROP_NONE;
+		    p->node[b->node].drop <= drop;
 		kept += b->keep ? b->len : 0;
 	}
 	return kept;
+}
+
+/* Running text that was kept before is a teaser, or another view of the same. */
+static void
+drop_copies(struct page *p)
+{
+	look_forget();
+	for (size_t i = 0; i < p->blocks; i++) {
+		struct block *b = &p->block[i];
+
+		if (b->keep && looks.look[i].words >= LONG)
+			b->keep = !look_met(hash_bytes(p->text.p + b->text, b->len));
+	}
 }
 
 /* A heading goes where all goes that stands beside it in the nearest element that holds more than headings. */
@@ -142,8 +158,10 @@ choose(struct page *p)
 	look_again(p);
 	score(p, 1);
 	even_rows(p);
-	if (keep(p, threshold) < ENOUGH && keep(p, loose) < ENOUGH)
-		keep(p, loose / 4);
+	if (keep(p, threshold, DROP_NONE) < ENOUGH && keep(p, loose, DROP_NONE) < ENOUGH &&
+	    keep(p, loose / 4, DROP_NONE) < LEAST)
+		keep(p, loose / 4, DROP_ASIDE);
+	drop_copies(p);
 	drop_headings(p);
 #ifdef STRIP_FEATURES
 	print(p);

@@ -10,9 +10,12 @@
 
 #define STARTS 1024  /* by its first two letters and its length: whether a word may stand in the table */
 
-static const struct lexicon *words;
+#define NAME_MOST 24 /* of a name beside the article */
+
+static const struct lexicon *words, *asides;
 static float (*weight)[2];
 static bool starts[STARTS];
+static bool aside_start[32]; /* by the low bits of its first letter: whether a name beside the article may start so */
 
 /* Where `starts` tells of a word of two letters or more. */
 static size_t
@@ -36,6 +39,9 @@ hints_load(void)
 		if (words->entry[i].keylen > 1)
 			starts[start_of(words->entry[i].key, words->entry[i].keylen)] = true;
 	}
+	asides = lexicon_load("strip-asides.tsv", NULL);
+	for (size_t i = 0; i < asides->n; i++)
+		aside_start[asides->entry[i].key[0] & 31] = true;
 }
 
 static void
@@ -74,4 +80,35 @@ hints_add(struct node *n, struct seen *seen, const char *s, size_t len, char mar
 		if (in && k <= WORD_MOST)
 			word[k++] = (char)tolower((unsigned char)s[i]);
 	}
+}
+
+/* Whether a name, or a part of one, is in the table under this policy. */
+static bool
+is_aside(const char *s, size_t len, char policy)
+{
+	char name[NAME_MOST];
+	const struct entry *e;
+
+	if (len < 3 || len > sizeof name || !aside_start[s[0] & 31])
+		return false;
+	for (size_t i = 0; i < len; i++)
+		name[i] = (char)tolower((unsigned char)s[i]);
+	e = lexicon_find(asides, name, len);
+	return e != NULL && e->value[0] == policy;
+}
+
+bool
+hints_aside(const char *s, size_t len)
+{
+	for (size_t i = 0, whole = 0, part = 0; i <= len; i++) {
+		bool space = i == len || isspace((unsigned char)s[i]);
+
+		if (!space && s[i] != '-' && s[i] != '_')
+			continue;
+		if (is_aside(s + part, i - part, 'p') || (space && is_aside(s + whole, i - whole, 'w')))
+			return true;
+		part = i + 1;
+		whole = space ? i + 1 : whole;
+	}
+	return false;
 }

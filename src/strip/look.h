@@ -64,6 +64,8 @@ weigh(struct look *l, enum feature k, float value)
 /* ---- around.c: a block among the others */
 void look_first(const struct page *p); /* for the first pass: all features but what the first thinks */
 void look_again(const struct page *p); /* for the second, once look.p is told */
+void look_forget(void);               /* the texts met so far */
+bool look_met(uint32_t hash);    /* whether a text was met before; it is now */
 void node_sum(const struct page *p, float *v); /* add to every node what stands below it */
 
 #endif

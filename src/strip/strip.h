@@ -44,7 +44,7 @@ struct node {
 	float hint[2];          /* what the names on the way down to it say, for each pass of choose.c */
 };
 
-enum { DROP_NONE, DROP_LATER, DROP_TEXT };
+enum { DROP_NONE, DROP_ASIDE, DROP_LATER, DROP_TEXT }; /* DROP_ASIDE: unless next to nothing else is left */
 enum { FAMILY_OTHER, FAMILY_P, FAMILY_DIV, FAMILY_TD, FAMILY_LI };
 
 struct block {
@@ -171,6 +171,7 @@ struct seen {
 };
 void hints_load(void);
 void hints_add(struct node *n, struct seen *seen, const char *s, size_t len, char mark);
+bool hints_aside(const char *s, size_t len); /* whether a class or an id is that of what is beside an article */
 
 /* ---- meta.c: title, date, author and the like, from what a page says of itself */
 void meta_load(void);

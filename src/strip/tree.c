@@ -167,6 +167,12 @@ path_on(uint32_t up, uint32_t tag)
 	return (up ^ (tag + 1)) * 16777619u;
 }
 
+static bool
+aside(const struct page *p, const struct tag *tag, enum attr a)
+{
+	return tag_has(tag, a) && hints_aside(p->src.s + tag->attr[a].start, tag->attr[a].end - tag->attr[a].start);
+}
+
 /* Open an element: a node of the arena and a place on the stack. */
 static void
 push(struct page *p, const struct tag *tag, const struct element *e)
@@ -209,6 +215,8 @@ push(struct page *p, const struct tag *tag, const struct element *e)
 		n->drop = e->flags & E_TEXT ? DROP_TEXT : DROP_LATER;
 	else if (n->drop == DROP_NONE && (tag_has(tag, A_PLACEHOLDER) || tag_has(tag, A_FALLBACK)))
 		n->drop = DROP_LATER; /* AMP: shown in the stead of what does not load */
+	else if (n->drop == DROP_NONE && e->tag != T_MAIN && e->tag != T_ARTICLE && (aside(p, tag, A_CLASS) || aside(p, tag, A_ID)))
+		n->drop = DROP_ASIDE;
 	hints(p, tag, e, n, &o->seen);
 	if ((e->flags & E_INLINE) == 0) {
 		o->block = (uint32_t)t.n;

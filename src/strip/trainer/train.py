@@ -128,11 +128,11 @@ def write(path, head, table):
 def save(tables, names, passes, threshold, shrink=(1, 1)):
     (d0, s0), (d1, s1) = passes
     write(tables + '/strip-model.tsv', '# strip-model.tsv - what each feature of a block weighs, in the first and the second pass: feature, weight, weight\n'
-        '# Fitted by src/strip/train.py (make strip-model). threshold: the least score of a block that is kept, and of one kept\n'
+        '# Fitted by src/strip/trainer/train.py (make strip-model). threshold: the least score of a block that is kept, and of one kept\n'
         '# where too little is left.\n', [('threshold', '%.3f' % threshold, '%.3f' % (threshold / 3))] + [(n, a, b) for n, a, b in zip(names, d0, d1)])
     write(tables + '/strip-hints.tsv', '# strip-hints.tsv - what a word in the names on the way down to a block weighs: word, first pass, second pass\n'
         '# A bare word stands in a class or an id, <word is an element, =word a role, @word an itemprop, !hidden what is not\n'
-        '# displayed. Fitted by src/strip/train.py (make strip-model).\n', [(k, s0.get(k, 0.) * shrink[0], s1.get(k, 0.) * shrink[1]) for k in sorted(set(s0) | set(s1))])
+        '# displayed. Fitted by src/strip/trainer/train.py (make strip-model).\n', [(k, s0.get(k, 0.) * shrink[0], s1.get(k, 0.) * shrink[1]) for k in sorted(set(s0) | set(s1))])
 
 def choose_threshold(data, dense, sparse):
     best = max((value(data, dense, sparse, math.log(t / (1 - t))), t) for t in (.25, .3, .35, .4, .45, .5, .55, .6))
