@@ -5,6 +5,43 @@ bats_require_minimum_version 1.5.0
 	pairs dedupe
 }
 
+# all_pairs THRESHOLD: of lines of lower-case words, which row repeats which, each compared with each kept
+all_pairs() {
+	LC_ALL=C awk -v t="$1" '
+	{
+		n = split($0, w, " ")
+		size[NR] = 0
+		if (n < 3)
+			set[NR, $0] = ++size[NR]
+		for (i = 1; i + 2 <= n; i++) {
+			s = w[i] " " w[i + 1] " " w[i + 2]
+			if (!((NR, s) in set)) {
+				set[NR, s] = 1
+				list[NR, ++size[NR]] = s
+			}
+		}
+		if (n < 3)
+			list[NR, 1] = $0
+		for (j = 1; j < NR; j++) {
+			if (!kept[j])
+				continue
+			common = 0
+			for (i = 1; i <= size[NR]; i++)
+				common += (j, list[NR, i]) in set
+			if (common >= t * (size[NR] + size[j] - common) - 1e-9) {
+				print NR, j
+				next
+			}
+		}
+		kept[NR] = 1
+	}'
+}
+
+# named PROGRAM OPTION ...: the same, as the program tells it
+named() {
+	"$@" | awk -F '\t' '$1 == "same" { sub(/.*#/, "", $7); print $3, $7 }'
+}
+
 @test "the names are those of comparing every row with every row kept" {
 	LC_ALL=C awk '
 	BEGIN {
@@ -25,39 +62,67 @@ bats_require_minimum_version 1.5.0
 		}
 	}' >"$BATS_TEST_TMPDIR/rows"
 	for t in .3 .5 .7 .9 1; do
-		LC_ALL=C awk -v t=$t '
-		{
-			n = split($0, w, " ")
-			size[NR] = 0
-			if (n < 3)
-				set[NR, $0] = ++size[NR]
-			for (i = 1; i + 2 <= n; i++) {
-				s = w[i] " " w[i + 1] " " w[i + 2]
-				if (!((NR, s) in set)) {
-					set[NR, s] = 1
-					list[NR, ++size[NR]] = s
-				}
-			}
-			if (n < 3)
-				list[NR, 1] = $0
-			for (j = 1; j < NR; j++) {
-				if (!kept[j])
-					continue
-				common = 0
-				for (i = 1; i <= size[NR]; i++)
-					common += (j, list[NR, i]) in set
-				if (common >= t * (size[NR] + size[j] - common) - 1e-9) {
-					print NR, j
-					next
-				}
-			}
-			kept[NR] = 1
-		}' "$BATS_TEST_TMPDIR/rows" >"$BATS_TEST_TMPDIR/want"
-		"$CLAIMBIN/dedupe" -t $t "$BATS_TEST_TMPDIR/rows" |
-			awk -F '\t' '$1 == "same" { sub(/.*#/, "", $7); print $3, $7 }' >"$BATS_TEST_TMPDIR/got"
+		all_pairs $t <"$BATS_TEST_TMPDIR/rows" >"$BATS_TEST_TMPDIR/want"
 		[ -s "$BATS_TEST_TMPDIR/want" ]
-		diff "$BATS_TEST_TMPDIR/want" "$BATS_TEST_TMPDIR/got"
+		named "$CLAIMBIN/dedupe" -t $t "$BATS_TEST_TMPDIR/rows" | diff "$BATS_TEST_TMPDIR/want" -
 	done
+}
+
+# templates ROWS: rows made by few templates, with words changed, put in or left out, some of them of their own
+templates() {
+	LC_ALL=C awk -v rows="$1" '
+	function word() {
+		return rand() < .5 ? "u" int(rand() * 1000000) : "w" int(rand() * 30)
+	}
+	BEGIN {
+		srand(3)
+		for (i = 0; i < 6; i++) {
+			n = 3 + int(rand() * 5 * (i + 1))
+			for (k = 1; k <= n; k++)
+				template[i] = template[i] (k > 1 ? " " : "") word()
+		}
+		for (i = 0; i < rows; i++) {
+			n = split(template[int(rand() * 6)], w, " ")
+			for (c = int(rand() * (n / 3 + 2)); c > 0; c--) {
+				k = 1 + int(rand() * n)
+				w[k] = rand() < .3 ? w[k] " " word() : rand() < .3 ? "" : word()
+			}
+			s = ""
+			for (k = 1; k <= n; k++)
+				s = s " " w[k]
+			gsub(/  +/, " ", s)
+			print "x" s
+		}
+	}'
+}
+
+@test "nothing is lost where shingles are worn at once" {
+	command -v cc make >/dev/null || skip 'no compiler'
+	cd "$ROOT"
+	templates 400 >"$BATS_TEST_TMPDIR/rows"
+	for most in 1 16; do
+		make -s BUILD="$BATS_TEST_TMPDIR/$most" BIN="$BATS_TEST_TMPDIR/$most/bin" CPPFLAGS="-DWORN_MOST=$most" \
+			"$BATS_TEST_TMPDIR/$most/bin/dedupe"
+	done
+	for t in .2 .5 .7 .9; do
+		all_pairs $t <"$BATS_TEST_TMPDIR/rows" >"$BATS_TEST_TMPDIR/want"
+		[ -s "$BATS_TEST_TMPDIR/want" ]
+		for most in 1 16; do
+			named "$BATS_TEST_TMPDIR/$most/bin/dedupe" -t $t "$BATS_TEST_TMPDIR/rows" |
+				diff "$BATS_TEST_TMPDIR/want" -
+			named "$BATS_TEST_TMPDIR/$most/bin/dedupe" -u -t $t "$BATS_TEST_TMPDIR/rows" |
+				diff "$BATS_TEST_TMPDIR/want" -
+		done
+	done
+}
+
+@test "rows of one template, unlike each other, take no time by their square" {
+	awk 'BEGIN {
+		for (i = 1; i <= 60000; i++)
+			printf "“The harbour n%d of x%d y%d is closed,” the mayor of Aldford, Zebulonia Quarrick, said.\n", i, i, i
+	}' >"$BATS_TEST_TMPDIR/rows"
+	timeout 20 "$CLAIMBIN/dedupe" "$BATS_TEST_TMPDIR/rows" | cut -f 1 | sort | uniq -c | tr -s ' ' >"$BATS_TEST_TMPDIR/got"
+	[ "$(cat "$BATS_TEST_TMPDIR/got")" = ' 60000 sentence' ]
 }
 
 @test "-r counts earlier rows and does not write them" {

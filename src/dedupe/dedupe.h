@@ -52,18 +52,25 @@ struct draft {
 	size_t n, room;
 };
 
-void words_load(void);
+#define WORD_UNKNOWN 4 /* the weight of a word that the table lacks: most of them stand a few times */
+/* Enter a word of a table, whose text may end at the very end of its file. Returns its number. */
+uint32_t words_enter(const char *s, size_t n, uint8_t weight);
+void words_entered(void); /* those of all tables are */
 void words_spell(struct draft *d, const struct span *span); /* its n words */
 void words_find(struct key *k, struct draft *d);            /* the key has room */
+void words_respell(struct draft *d, const struct key *k);   /* for prefix_take: no folded text */
 extern struct word {
 	uint32_t at; /* its text's place; it ends where the next word's begins */
 	uint8_t weight, class;
 } *words; /* by number */
-uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
 const char *word_text(uint32_t word, size_t *n);
 /* Where very many words are held, forget those of no table: their numbers will be others'. false:
  * all is as it was. */
 bool words_forget(void);
+
+/* vocabulary.c: the words of the tables. */
+void words_load(void);
+uint32_t word_canonical(uint32_t word); /* 7 of seven; else the word itself */
 
 /* key.c: the key of a text, in two steps or one. */
 void key_draft(struct draft *d, const char *s, size_t n);
@@ -83,12 +90,22 @@ double shingles_similarity(const struct key *k, size_t n);
 /* How many shingles two texts have in common at least when they reach the threshold; n: the sum of
  * theirs. */
 #define SHINGLES_TABLE 512
-extern uint16_t shingles_table[SHINGLES_TABLE];
+extern struct shingles_table {
+	uint16_t needed, part;
+} shingles_table[SHINGLES_TABLE];
 size_t shingles_reckon(size_t n);
 static inline size_t
 shingles_needed(size_t n)
 {
-	return n < SHINGLES_TABLE ? shingles_table[n] : shingles_reckon(n);
+	return n < SHINGLES_TABLE ? shingles_table[n].needed : shingles_reckon(n);
+}
+
+/* How many of a text's n shingles another must have at least: the threshold's part of them. */
+size_t shingles_reckon_part(size_t n);
+static inline size_t
+shingles_part(size_t n)
+{
+	return n < SHINGLES_TABLE ? shingles_table[n].part : shingles_reckon_part(n);
 }
 
 /* Whether a text of n shingles and one of m can reach the threshold when the first they share in
@@ -106,6 +123,7 @@ shingles_reach(size_t n, size_t i, size_t m, size_t j)
 struct prefix {
 	uint64_t *hash; /* of each shingle, the same in every process */
 	size_t n, room;
+	size_t rare;     /* of the n; those behind are worn */
 	size_t shingles; /* the text has */
 	uint64_t mark;   /* a bit for each, which several may have in common */
 };
@@ -113,22 +131,43 @@ struct prefix {
 /* The prefix of a text, which has tokens, by its key and the draft of that. */
 void prefix_take(struct prefix *p, const struct key *k, const struct draft *d);
 
+/* worn.c: the shingles that so many kept rows have that they come last. */
+#ifndef WORN_MOST
+#define WORN_MOST 128
+#endif
+bool worn_is(uint64_t hash);
+void worn_tell(uint64_t hash);   /* it is to be worn */
+bool worn_next(uint64_t *hash);  /* and is from now on; false: none is to be */
+/* The lists of rows in whose prefix a worn shingle stands, by their size: all texts of worn_least(size)
+ * shingles or more, and less than worn_least(size + 1), are of one. */
+size_t worn_size(size_t shingles);
+size_t worn_least(size_t size);
+void worn_enter(uint64_t hash, size_t shingles, uint32_t kept);
+size_t worn_rows(uint64_t hash, size_t size, const uint32_t **kept);
+
 /* index.c: which kept rows have a shingle among their first ones. A row is entered with the number of
- * its shingles and the place of each one among them; those are found that may reach the threshold. A
- * look-up may be taken up again: it finds what was entered since. */
+ * its shingles and the place of each one among them. */
 struct lookup {
 	struct probe {
 		uint32_t *empty; /* where it ended, and a row would be entered */
 		uint32_t size;   /* of what was looked through; 0: nothing yet */
-	} *probe; /* of each shingle of the prefix */
-	uint32_t *found; /* kept rows, as often as they are found */
+	} *probe; /* of each shingle of the prefix that is not worn */
+	uint32_t since; /* rows kept before were found */
+	uint32_t *found; /* kept rows, perhaps more than once */
 	size_t n;
 	size_t proberoom, foundroom;
 };
 
-void index_begin(struct lookup *l, const struct prefix *p);
-void index_find(struct lookup *l, const struct prefix *p);
 void index_add(const struct lookup *l, const struct prefix *p, uint32_t kept);
+/* Take out what was entered of a shingle. Returns how many rows, which are named until the next call. */
+size_t index_remove(uint64_t hash, uint32_t **kept);
+/* A shingle that was taken out with `had` postings of a row is worn: enter the row anew, by its prefix. */
+void index_move(const struct prefix *p, uint64_t hash, size_t had, uint32_t kept);
+
+/* lookup.c: the kept rows that may reach the threshold, by the index. A look-up may be taken up again: it
+ * finds what was entered since. */
+void index_begin(struct lookup *l, const struct prefix *p); /* asks for the memory */
+void index_find(struct lookup *l, const struct prefix *p);
 
 /* kept.c: the sentences kept, and the first of them that a text is a duplicate of. Many sentences
  * are drafted, then prepared, then sought, and then one by one found and added. */

@@ -106,6 +106,8 @@ changed(const struct side *a, size_t i, size_t iend, const struct side *b, size_
 	bool edge = (i == 0 && j == 0) || (iend == a->n && jend == b->n);
 	bool more = edge && (i == iend || j == jend); /* one text merely has more */
 
+	if (i == iend && j == jend)
+		return false;
 	gather(a, i, iend, WORD_NUMBER, &mine);
 	gather(b, j, jend, WORD_NUMBER, &theirs);
 	if (mine.n != theirs.n ||
@@ -119,10 +121,10 @@ changed(const struct side *a, size_t i, size_t iend, const struct side *b, size_
 	gather(b, j, jend, WORD_MONEY, &theirs);
 	if (mine.n > 0 && theirs.n > 0 && mine.token[0] != theirs.token[0])
 		return true;
-	gather(a, i, iend, WORD_NAME, &mine);
-	gather(b, j, jend, WORD_NAME, &theirs);
 	if (more)
 		return false;
+	gather(a, i, iend, WORD_NAME, &mine);
+	gather(b, j, jend, WORD_NAME, &theirs);
 	if (mine.n != theirs.n)
 		return true;
 	for (size_t n = 0; n < mine.n; n++)

@@ -9,7 +9,10 @@
 
 /*
  * An exact join by prefix filter: see prefix.c. Only a row's first shingles are indexed and looked
- * up; a row that shares one and passes the bound of length and position is compared in full.
+ * up; a row that shares one and passes the bounds of length, position and count is compared in full.
+ * It takes one order of the shingles for all rows. That changes when a shingle is worn, but between
+ * the look-ups, and then the rows that have the shingle in their prefix are entered by what their prefix is
+ * now: as though the order had always been that.
  */
 
 /* The kept rows: the mark of their shingles, of eight bytes; number, twice the count of tokens and
@@ -100,32 +103,6 @@ unlike(const struct prefix *p, uint32_t kept)
 	    p->shingles < need + (size_t)__builtin_popcountll(p->mark & ~mark);
 }
 
-static int
-earlier(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-
-	return *x < *y ? -1 : *x > *y;
-}
-
-/* Put n kept rows in order: few, nearly always, and often in order already. */
-static void
-sort(uint32_t *kept, size_t n)
-{
-	if (n > 32) {
-		qsort(kept, n, sizeof *kept, earlier);
-		return;
-	}
-	for (size_t i = 1; i < n; i++) {
-		uint32_t x = kept[i];
-		size_t k = i;
-
-		for (; k > 0 && kept[k - 1] > x; k--)
-			kept[k] = kept[k - 1];
-		kept[k] = x;
-	}
-}
-
 /* The name of a kept row. */
 static void
 name(uint32_t kept, struct match *m)
@@ -148,13 +125,43 @@ kept_draft(struct sought *s, const char *text, size_t n)
 	key_draft(&s->draft, text, n);
 }
 
+static int
+by_number(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* A shingle is worn: enter the rows that it leads to by another. */
+static void
+wear(uint64_t hash)
+{
+	static struct sought s;
+	uint32_t *kept;
+	size_t n = index_remove(hash, &kept), had;
+
+	qsort(kept, n, sizeof *kept, by_number);
+	for (size_t i = 0; i < n; i += had) {
+		for (had = 1; i + had < n && kept[i + had] == kept[i]; had++)
+			;
+		get(kept[i], &s.key);
+		words_respell(&s.draft, &s.key);
+		prefix_take(&s.prefix, &s.key, &s.draft);
+		index_move(&s.prefix, hash, had, kept[i]);
+	}
+}
+
 void
 kept_prepare(struct sought *s)
 {
 	struct prefix *p = &s->prefix;
+	uint64_t hash;
 
+	while (worn_next(&hash))
+		wear(hash);
 	key_finish(&s->key, &s->draft);
-	p->n = 0;
+	p->n = p->rare = 0;
 	if (s->key.n > 0)
 		prefix_take(p, &s->key, &s->draft);
 	index_begin(&s->lookup, p);
@@ -166,6 +173,7 @@ kept_seek(struct sought *s)
 	const struct lookup *l = &s->lookup;
 
 	index_find(&s->lookup, &s->prefix);
+	s->lookup.since = (uint32_t)next;
 	for (size_t i = 0; i < l->n; i++) {
 		__builtin_prefetch(place(l->found[i]));
 		__builtin_prefetch(place(l->found[i]) + 64);
@@ -181,7 +189,6 @@ kept_find(struct sought *s, struct match *m)
 
 	index_find(&s->lookup, &s->prefix);
 	kept = s->lookup.found;
-	sort(kept, s->lookup.n);
 	for (size_t i = 0; i < s->lookup.n; last = kept[i++]) {
 		if (kept[i] == last || unlike(&s->prefix, kept[i]))
 			continue;
@@ -218,16 +225,28 @@ enter(uint32_t first)
 	buf_clear(&newname);
 }
 
+/* Write the tokens of a key, which are of so many bytes. */
+static inline char *
+put(char *p, const struct key *k, size_t size)
+{
+	for (size_t i = 0; i < k->n; i++, p += size) {
+		uint32_t token = htole32(k->token[i]);
+
+		memcpy(p, &token, sizeof token); /* what is too much is written over */
+	}
+	return p;
+}
+
 uint32_t
 kept_add(const struct sought *s, size_t no)
 {
 	const struct key *k = &s->key;
-	uint32_t token, at, wide = 0;
+	uint32_t at, wide = 0;
 	char *p;
 
 	if (k->n == 0)
 		return 0;
-	room(MARK + 3 * VARINT_MOST + k->n * sizeof token + UNIT);
+	room(MARK + 3 * VARINT_MOST + k->n * sizeof *k->token + UNIT);
 	at = (uint32_t)next;
 	for (size_t i = 0; i < k->n; i++)
 		wide |= k->token[i] > NARROW;
@@ -237,10 +256,7 @@ kept_add(const struct sought *s, size_t no)
 	p += varint_put(p, no);
 	p += varint_put(p, k->n << 1 | wide);
 	p += varint_put(p, s->prefix.shingles);
-	for (size_t i = 0; i < k->n; i++, p += 3 + wide) {
-		token = htole32(k->token[i]);
-		memcpy(p, &token, sizeof token);
-	}
+	p = wide ? put(p, k, 4) : put(p, k, 3);
 	next += (size_t)(p - place(at) + UNIT - 1) / UNIT;
 	if (newname.n > 0)
 		enter(at);

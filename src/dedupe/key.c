@@ -199,11 +199,6 @@ key_draft(struct draft *d, const char *s, size_t n)
 	n = cut();
 	if (text->any & (DIGIT | SYMBOL))
 		n = mend(n);
-	if (d->room < n) {
-		d->room = n * 2;
-		free(d->word);
-		d->word = xmalloc(d->room * sizeof *d->word);
-	}
 	d->n = n;
 	words_spell(d, span);
 }

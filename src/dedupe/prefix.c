@@ -1,6 +1,5 @@
 /* prefix.c - the first of a text's shingles in one order for all texts, rarest first */
 /* SPDX-License-Identifier: ISC */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "dedupe.h"
@@ -12,15 +11,16 @@
 /* The shingles of the text at hand, and what they are put in order by: the sum of their words'
  * weights, and bits of the hash. */
 static uint64_t *shingle;
-static int32_t *order;
+static int16_t *order;
 static size_t room;
-#define HASH_BITS 23
+#define HASH_BITS 8
+#define LEAST 0x8000u
 
-/* Four numbers at once: compilers make vector instructions of it. */
-typedef int32_t lanes __attribute__((vector_size(16)));
-#define LANES 4
-#define GROUP (4 * LANES)
-#define RANKED 128 /* of more shingles, quicksort is the quicker */
+/* Eight numbers at once: compilers make vector instructions of it. */
+typedef int16_t lanes __attribute__((vector_size(16)));
+#define LANES 8
+#define GROUP (2 * LANES)
+#define RANKED 128 /* of more shingles, what takes their square is too slow */
 
 static inline WRAPS uint64_t
 mix(uint64_t a, uint64_t b, uint64_t c)
@@ -36,6 +36,7 @@ make(const struct draft *d, uint64_t *mark)
 {
 	const struct spelling *w = d->word;
 	uint64_t a, b, h, marks = 0;
+	uint32_t u, v;
 	size_t n;
 
 	*mark = 0;
@@ -47,14 +48,19 @@ make(const struct draft *d, uint64_t *mark)
 	n = d->n - (SPAN - 1);
 	a = w[0].hash;
 	b = w[1].hash;
+	u = w[0].weight;
+	v = w[1].weight;
+	w += 2;
 	for (size_t i = 0; i < n; i++, w++) {
-		h = mix(a, b, w[2].hash);
-		a = b;
-		b = w[2].hash;
+		h = mix(a, b, w->hash);
 		shingle[i] = h;
 		marks |= (uint64_t)1 << (h >> 32 & 63);
-		order[i] = (int32_t)((w[0].weight + w[1].weight + w[2].weight) << HASH_BITS |
+		order[i] = (int16_t)(uint16_t)(LEAST ^ (u + v + w->weight) << HASH_BITS ^
 		    (uint32_t)(h >> (64 - HASH_BITS)));
+		a = b;
+		b = w->hash;
+		u = v;
+		v = w->weight;
 	}
 	*mark = marks;
 	return n;
@@ -65,13 +71,12 @@ make(const struct draft *d, uint64_t *mark)
 static bool
 rank(uint64_t *to, size_t n)
 {
-	int32_t place[RANKED + GROUP];
+	int16_t place[RANKED + GROUP];
 	size_t sum = 0;
 
-	for (size_t i = n; i % GROUP != 0; i++)
-		order[i] = 0;
+	memset(order + n, 0, GROUP * sizeof *order); /* what is counted beside the last ones */
 	for (size_t i = 0; i < n; i += GROUP) {
-		lanes x[GROUP / LANES], a = { 0 }, b = a, c = a, d = a; /* how many are less than x */
+		lanes x[GROUP / LANES], a = { 0 }, b = a; /* how many are less than x */
 
 		memcpy(x, order + i, sizeof x);
 		for (size_t j = 0; j < n; j++) {
@@ -79,10 +84,8 @@ rank(uint64_t *to, size_t n)
 
 			a -= y < x[0];
 			b -= y < x[1];
-			c -= y < x[2];
-			d -= y < x[3];
 		}
-		memcpy(place + i, (lanes[]){ a, b, c, d }, sizeof x);
+		memcpy(place + i, (lanes[]){ a, b }, sizeof x);
 	}
 	for (size_t i = 0; i < n; i++) {
 		to[place[i]] = shingle[i];
@@ -116,9 +119,16 @@ sort(uint64_t *to, size_t n, const uint32_t *token)
 		free(at);
 		at = xmalloc(atroom * sizeof *at);
 	}
-	for (size_t i = 0; i < n; i++)
-		at[i] = (uint32_t)i;
-	qsort(at, n, sizeof *at, ascending);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t x = (uint32_t)i;
+		size_t k = i;
+
+		for (; n <= RANKED && k > 0 && ascending(&at[k - 1], &x) > 0; k--)
+			at[k] = at[k - 1];
+		at[k] = x;
+	}
+	if (n > RANKED)
+		qsort(at, n, sizeof *at, ascending);
 	for (size_t i = 0; i < n; i++) {
 		const uint32_t *t = token + at[i], *last = token + at[i > 0 ? i - 1 : 0];
 
@@ -126,6 +136,25 @@ sort(uint64_t *to, size_t n, const uint32_t *token)
 			to[m++] = shingle[at[i]];
 	}
 	return m;
+}
+
+/* Put the worn ones behind the others, each of them in the order they had. */
+static void
+put_back(struct prefix *p)
+{
+	size_t nworn = 0;
+
+	p->rare = 0;
+	for (size_t i = 0; i < p->shingles && p->rare < p->n; i++) {
+		uint64_t h = p->hash[i];
+
+		if (worn_is(h))
+			shingle[nworn++] = h;
+		else
+			p->hash[p->rare++] = h;
+	}
+	if (p->rare < p->n)
+		memcpy(p->hash + p->rare, shingle, (p->n - p->rare) * sizeof *shingle);
 }
 
 void
@@ -149,7 +178,8 @@ prefix_take(struct prefix *p, const struct key *k, const struct draft *d)
 	if (n > RANKED || !rank(p->hash, n))
 		n = sort(p->hash, n, k->token);
 	p->shingles = n;
-	p->n = n - (size_t)ceil(threshold * (double)n - SLACK) + 1;
+	p->n = n - shingles_part(n) + 1;
 	if (p->n > n)
 		p->n = n;
+	put_back(p);
 }

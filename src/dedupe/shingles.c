@@ -11,7 +11,7 @@
 #define NONE UINT32_MAX /* fills up the shingle of a shorter text */
 
 double threshold = 0.7;
-uint16_t shingles_table[SHINGLES_TABLE];
+struct shingles_table shingles_table[SHINGLES_TABLE];
 
 struct shingle {
 	uint32_t word[SPAN];
@@ -97,11 +97,18 @@ shingles_reckon(size_t n)
 	return (size_t)ceil(threshold / (1 + threshold) * (double)n - 1e-6);
 }
 
+size_t
+shingles_reckon_part(size_t n)
+{
+	return (size_t)ceil(threshold * (double)n - SLACK);
+}
+
 void
 shingles_begin(void)
 {
 	for (size_t n = 0; n < SHINGLES_TABLE; n++)
-		shingles_table[n] = (uint16_t)shingles_reckon(n);
+		shingles_table[n] = (struct shingles_table){ (uint16_t)shingles_reckon(n),
+			(uint16_t)shingles_reckon_part(n) };
 }
 
 double

@@ -5,23 +5,15 @@
 #include <string.h>
 #include "dedupe.h"
 #include "fold.h"
-#include "lexicon.h"
 #include "text.h"
 #include "util.h"
 #include "wraps.h"
-
-#define UNKNOWN 4 /* the weight of a word that the table lacks: most of them stand a few times */
-#define WEIGHT_MOST 80
 
 struct word *words;
 static size_t nwords, cap;
 static size_t ntable, texttable; /* what the tables hold of `words` and `text` */
 #define MANY_WORDS ((size_t)1 << 20)
 #define MANY_BYTES ((size_t)32 << 20)
-static struct canonical {
-	uint32_t word, canonical;
-} *canonical; /* of the few number words that have one, by word */
-static size_t ncanonical;
 static struct buf texts;
 
 /* A word of up to SHORT bytes is known by its spelling: see dedupe.h. */
@@ -186,11 +178,23 @@ find(const char *s, const struct spelling *x, uint8_t weight)
 	return enter_new(s, x, weight);
 }
 
+/* Room for the n words of a draft. */
+static void
+draft_room(struct draft *d)
+{
+	if (d->room >= d->n)
+		return;
+	d->room = d->n * 2;
+	free(d->word);
+	d->word = xmalloc(d->room * sizeof *d->word);
+}
+
 void
 words_spell(struct draft *d, const struct span *span)
 {
 	const char *s = d->folded.text.p;
 
+	draft_room(d);
 	for (size_t i = 0; i < d->n; i++) {
 		spell(&d->word[i], s, span[i].start, span[i].end - span[i].start);
 		__builtin_prefetch(&slot[d->word[i].hash & mask]);
@@ -207,9 +211,22 @@ words_find(struct key *k, struct draft *d)
 		const struct slot *found = &slot[x->hash & mask];
 
 		if (!spelled(found, x) || x->n > SHORT) /* the short way is nearly every word's */
-			found = find(d->folded.text.p, x, UNKNOWN);
+			found = find(d->folded.text.p, x, WORD_UNKNOWN);
 		k->token[i] = (found->word - 1) << 1 | ((class[x->start] & UPPER) != 0);
 		x->weight = (uint32_t)found->weight;
+	}
+}
+
+void
+words_respell(struct draft *d, const struct key *k)
+{
+	d->n = k->n;
+	draft_room(d);
+	for (size_t i = 0; i < k->n; i++) {
+		const struct word *w = &words[k->token[i] >> 1];
+
+		spell(&d->word[i], texts.p, w->at, w[1].at - w->at);
+		d->word[i].weight = w->weight;
 	}
 }
 
@@ -233,24 +250,6 @@ words_forget(void)
 	return true;
 }
 
-uint32_t
-word_canonical(uint32_t w)
-{
-	size_t low = 0, high = ncanonical;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (canonical[middle].word == w)
-			return canonical[middle].canonical;
-		if (canonical[middle].word < w)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return w;
-}
-
 const char *
 word_text(uint32_t w, size_t *n)
 {
@@ -258,70 +257,26 @@ word_text(uint32_t w, size_t *n)
 	return texts.p + words[w].at;
 }
 
-/* Enter a word of a table, whose text may end at the very end of its file. */
-static uint32_t
-enter(const char *s, size_t n, int weight)
+uint32_t
+words_enter(const char *s, size_t n, uint8_t weight)
 {
 	char room[64] = "";
 	struct spelling x;
 
+	if (slot == NULL)
+		grow();
 	if (n > sizeof room - HEAD)
 		n = sizeof room - HEAD;
 	memcpy(room, s, n);
 	spell(&x, room, 0, (uint32_t)n);
-	return find(room, &x, (uint8_t)(weight < 0 ? 0 : weight > WEIGHT_MOST ? WEIGHT_MOST : weight))->word - 1;
+	return find(room, &x, weight)->word - 1;
 }
 
-static int
-by_word(const void *a, const void *b)
-{
-	const struct canonical *s = a, *t = b;
-
-	return s->word < t->word ? -1 : s->word > t->word;
-}
-
-static void
-load_claimwords(void)
-{
-	static const struct {
-		const char *name;
-		unsigned class;
-	} classes[] = { { "number", WORD_NUMBER }, { "date", WORD_DATE }, { "not", WORD_NOT },
-		{ "title", WORD_TITLE } };
-	static const struct lexicon *claims;
-	size_t n, i;
-
-	claims = lexicon_load("claimwords.tsv", NULL);
-	canonical = xmalloc(claims->n * sizeof *canonical);
-	for (const struct entry *e = claims->entry; e < claims->entry + claims->n; e++) {
-		const char *class = entry_field(e, 0, &n), *digits;
-		uint32_t w = enter(e->key, e->keylen, UNKNOWN);
-
-		for (i = 0; i < sizeof classes / sizeof classes[0]; i++)
-			if (strncmp(class, classes[i].name, n) == 0 && classes[i].name[n] == '\0')
-				words[w].class |= (uint8_t)classes[i].class;
-		if ((digits = entry_field(e, 1, &n)) != NULL && n > 0)
-			canonical[ncanonical++] = (struct canonical){ w, enter(digits, n, UNKNOWN) };
-	}
-	qsort(canonical, ncanonical, sizeof *canonical, by_word);
-}
-
-/* The common words come first: their numbers are the short ones. */
 void
-words_load(void)
+words_entered(void)
 {
-	static const struct lexicon *frequency;
-	size_t n;
-
-	frequency = lexicon_load("frequency.tsv", NULL);
-	grow();
-	for (const struct entry *e = frequency->entry; e < frequency->entry + frequency->n; e++) {
-		uint32_t w = enter(e->key, e->keylen, atoi(e->value));
-		const char *name = entry_field(e, 1, &n);
-
-		words[w].class |= name != NULL && n == 4 && memcmp(name, "name", 4) == 0 ? WORD_NAME : WORD_COMMON;
-	}
-	load_claimwords();
+	if (slot == NULL) /* all tables are empty */
+		grow();
 	ntable = nwords;
 	texttable = texts.n;
 }
