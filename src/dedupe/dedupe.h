@@ -21,6 +21,8 @@ enum {
 	WORD_SIGNED = 128, /* starts with a digit or $: its mark is a minus sign, not a capital */
 };
 
+#define WORDS_MOST (1u << 30) /* so that a token is of 31 bits: see kept.c */
+
 /* A text's key is the sequence of its tokens, each a word's number << 1 and a mark: it was written
  * with a capital; or a number's: with a minus sign. */
 struct key {

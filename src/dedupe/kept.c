@@ -15,10 +15,10 @@
  * now: as though the order had always been that.
  */
 
-/* The kept rows: the mark of their shingles, of eight bytes; number, twice the count of tokens and
- * whether they are wide, count of shingles, each of variable length; then the tokens of three bytes,
- * wide ones of four. A row is named by its place in units of four bytes; 0 is none. */
-#define NARROW 0xffffffu
+/* The kept rows: the mark of their shingles, of eight bytes; number, count of tokens, count of shingles,
+ * each of variable length; then the tokens: those of common words have small numbers and are of two
+ * bytes, others of four. A row is named by its place in units of four bytes; 0 is none. */
+#define NARROW 0x8000u
 #define UNIT 4
 #define MARK 8
 
@@ -62,26 +62,50 @@ static struct document {
 static size_t ndocuments, documentcap;
 static struct buf newname; /* of the document begun, which has no kept row yet */
 
+static inline uint32_t
+half(const char *p)
+{
+	uint16_t x;
+
+	memcpy(&x, p, sizeof x);
+	return le16toh(x);
+}
+
 /* The key of a kept row. Returns how many shingles it has. */
 static size_t
 get(uint32_t kept, struct key *k)
 {
 	const char *p = place(kept) + MARK;
-	size_t n, wide;
-	uint32_t token, most;
+	size_t n;
+	uint32_t x;
 
 	varint(&p);
-	wide = varint(&p);
-	k->n = wide >> 1;
-	wide &= 1;
-	most = wide ? UINT32_MAX : NARROW;
+	k->n = varint(&p);
 	n = varint(&p);
 	key_room(k, k->n);
-	for (size_t i = 0; i < k->n; i++, p += 3 + wide) {
-		memcpy(&token, p, sizeof token); /* what is behind a narrow one is there, too */
-		k->token[i] = le32toh(token) & most;
+	for (size_t i = 0; i < k->n; i++, p += 2) {
+		x = half(p);
+		if (x >= NARROW)
+			x = (x & (NARROW - 1)) | half(p += 2) << 15;
+		k->token[i] = x;
 	}
 	return n;
+}
+
+/* Write the tokens of a key. Returns the end. */
+static inline char *
+put(char *p, const struct key *k)
+{
+	uint32_t x, wide;
+
+	for (size_t i = 0; i < k->n; i++) {
+		x = k->token[i];
+		wide = x >= NARROW;
+		x = htole32((x & (NARROW - 1)) | wide << 15 | x >> 15 << 16);
+		memcpy(p, &x, sizeof x); /* what is too much is written over */
+		p += 2 + 2 * wide;
+	}
+	return p;
 }
 
 /* Whether a kept row has so many shingles that a text of prefix p does not have, by their marks, that it
@@ -225,38 +249,24 @@ enter(uint32_t first)
 	buf_clear(&newname);
 }
 
-/* Write the tokens of a key, which are of so many bytes. */
-static inline char *
-put(char *p, const struct key *k, size_t size)
-{
-	for (size_t i = 0; i < k->n; i++, p += size) {
-		uint32_t token = htole32(k->token[i]);
-
-		memcpy(p, &token, sizeof token); /* what is too much is written over */
-	}
-	return p;
-}
-
 uint32_t
 kept_add(const struct sought *s, size_t no)
 {
 	const struct key *k = &s->key;
-	uint32_t at, wide = 0;
+	uint32_t at;
 	char *p;
 
 	if (k->n == 0)
 		return 0;
 	room(MARK + 3 * VARINT_MOST + k->n * sizeof *k->token + UNIT);
 	at = (uint32_t)next;
-	for (size_t i = 0; i < k->n; i++)
-		wide |= k->token[i] > NARROW;
 	p = place(at);
 	memcpy(p, &s->prefix.mark, MARK);
 	p += MARK;
 	p += varint_put(p, no);
-	p += varint_put(p, k->n << 1 | wide);
+	p += varint_put(p, k->n);
 	p += varint_put(p, s->prefix.shingles);
-	p = wide ? put(p, k, 4) : put(p, k, 3);
+	p = put(p, k);
 	next += (size_t)(p - place(at) + UNIT - 1) / UNIT;
 	if (newname.n > 0)
 		enter(at);

@@ -125,7 +125,7 @@ append(const char *s, size_t n, uint8_t weight)
 		cap = cap * 2 + 16384;
 		words = xrealloc(words, cap * sizeof *words);
 	}
-	if (texts.n + n > UINT32_MAX || nwords > INT32_MAX)
+	if (texts.n + n > UINT32_MAX || nwords >= WORDS_MOST)
 		fail("more than %zu different words", nwords);
 	words[nwords] = (struct word){ (uint32_t)texts.n, weight, (uint8_t)classify(s, n) };
 	buf_room(&texts, n + HEAD); /* see spell() */
