@@ -5,9 +5,10 @@
 #include "dedupe.h"
 #include "index.h"
 #include "util.h"
+#include "wraps.h"
 
 /* A posting found: the row, how many shingles it has, and whether sharing this one alone it may reach the
- * threshold. Their order is that of rows. */
+ * threshold. */
 #define HIT(kept, shingles, reaches) ((uint64_t)(kept) << 32 | (shingles) << 1 | (reaches))
 static uint64_t *hit;
 static size_t nhits, hitroom;
@@ -57,29 +58,38 @@ note(const struct prefix *p, size_t i, const struct bucket *b, uint64_t equal)
 	return any;
 }
 
+/* Where the hits of a row are counted, perhaps with those of others. */
+static inline WRAPS uint32_t *
+count(uint64_t of)
+{
+	static uint32_t counts[2048];
+
+	return &counts[(uint32_t)(of >> 32) * 0x9e3779b1u >> 21];
+}
+
 static int
 earlier(const void *a, const void *b)
 {
-	const uint64_t *x = a, *y = b;
+	const uint32_t *x = a, *y = b;
 
 	return *x < *y ? -1 : *x > *y;
 }
 
-/* Put the hits in order: few, nearly always, and often in order already. */
+/* Put n kept rows in order: few, nearly always. */
 static void
-sort(void)
+sort(uint32_t *kept, size_t n)
 {
-	if (nhits > 32) {
-		qsort(hit, nhits, sizeof *hit, earlier);
+	if (n > 32) {
+		qsort(kept, n, sizeof *kept, earlier);
 		return;
 	}
-	for (size_t i = 1; i < nhits; i++) {
-		uint64_t x = hit[i];
+	for (size_t i = 1; i < n; i++) {
+		uint32_t x = kept[i];
 		size_t k = i;
 
-		for (; k > 0 && hit[k - 1] > x; k--)
-			hit[k] = hit[k - 1];
-		hit[k] = x;
+		for (; k > 0 && kept[k - 1] > x; k--)
+			kept[k] = kept[k - 1];
+		kept[k] = x;
 	}
 }
 
@@ -92,20 +102,22 @@ sort(void)
 static void
 choose(struct lookup *l, const struct prefix *p)
 {
-	size_t n = p->shingles, part = shingles_part(n), i, k;
+	size_t n = p->shingles, part = shingles_part(n), of, most, first = l->n;
 
-	sort();
-	for (i = 0; i < nhits; i += k) {
-		uint64_t kept = hit[i] >> 32, reaches = 0, of = (uint32_t)hit[i] >> 1;
-
-		for (k = 0; i + k < nhits && hit[i + k] >> 32 == kept; k++)
-			reaches |= hit[i + k] & 1;
-		if (!reaches || (of < MANY && p->rare == p->n &&
-		        k + (part > shingles_part(of) ? part : shingles_part(of)) <= shingles_needed(n + of)))
-			continue;
-		l->found = array_grow(l->found, l->n, &l->foundroom, sizeof *l->found);
-		l->found[l->n++] = (uint32_t)kept;
+	for (size_t i = 0; i < nhits; i++)
+		++*count(hit[i]);
+	for (size_t i = 0; i < nhits; i++) {
+		of = (uint32_t)hit[i] >> 1;
+		most = *count(hit[i]) + (part > shingles_part(of) ? part : shingles_part(of));
+		if ((hit[i] & 1) && (of == MANY || p->rare < p->n || most > shingles_needed(n + of))) {
+			l->found = array_grow(l->found, l->n, &l->foundroom, sizeof *l->found);
+			l->found[l->n++] = (uint32_t)(hit[i] >> 32);
+		}
 	}
+	if (l->n > first)
+		sort(l->found + first, l->n - first);
+	for (size_t i = 0; i < nhits; i++)
+		*count(hit[i]) = 0;
 }
 
 /* Look up the worn shingles of a prefix. Returns whether there are rows that may reach the threshold. */

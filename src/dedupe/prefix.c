@@ -20,7 +20,7 @@ static size_t room;
 typedef int16_t lanes __attribute__((vector_size(16)));
 #define LANES 8
 #define GROUP (2 * LANES)
-#define RANKED 128 /* of more shingles, what takes their square is too slow */
+#define RANKED 256 /* of more shingles, what takes their square is too slow */
 
 static inline WRAPS uint64_t
 mix(uint64_t a, uint64_t b, uint64_t c)
@@ -66,17 +66,16 @@ make(const struct draft *d, uint64_t *mark)
 	return n;
 }
 
-/* Put few shingles in order: how many are less is a shingle's place. It is counted for all, without
- * a branch that the processor would have to guess. false: two of them are of one place. */
-static bool
-rank(uint64_t *to, size_t n)
-{
-	int16_t place[RANKED + GROUP];
-	size_t sum = 0;
+/* How many of few shingles are less than each one: its place. They are counted for all, without a branch
+ * that the processor would have to guess. */
+static int16_t place[RANKED + GROUP];
 
+static void
+rank(size_t n)
+{
 	memset(order + n, 0, GROUP * sizeof *order); /* what is counted beside the last ones */
 	for (size_t i = 0; i < n; i += GROUP) {
-		lanes x[GROUP / LANES], a = { 0 }, b = a; /* how many are less than x */
+		lanes x[GROUP / LANES], a = { 0 }, b = a;
 
 		memcpy(x, order + i, sizeof x);
 		for (size_t j = 0; j < n; j++) {
@@ -87,11 +86,37 @@ rank(uint64_t *to, size_t n)
 		}
 		memcpy(place + i, (lanes[]){ a, b }, sizeof x);
 	}
+}
+
+/* Put few shingles in order. false: two of them are of one place. */
+static bool
+distinct(uint64_t *to, size_t n)
+{
+	size_t sum = 0;
+
+	rank(n);
 	for (size_t i = 0; i < n; i++) {
 		to[place[i]] = shingle[i];
 		sum += (size_t)place[i];
 	}
 	return sum == n * (n - 1) / 2;
+}
+
+/* Put those of one place in the order of their hashes: the places behind are theirs. */
+static void
+part_equals(uint32_t *at, size_t n)
+{
+	memset(at, 0xff, n * sizeof *at);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t x = i, other, *to = at + place[i];
+
+		for (; (other = *to) != UINT32_MAX; to++)
+			if (shingle[other] > shingle[x]) {
+				*to = x;
+				x = other;
+			}
+		*to = x;
+	}
 }
 
 static int
@@ -106,7 +131,7 @@ ascending(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Put any shingles in order, each once. Returns how many. */
+/* Put any shingles in order, few of them ranked, each once. Returns how many. */
 static size_t
 sort(uint64_t *to, size_t n, const uint32_t *token)
 {
@@ -119,16 +144,12 @@ sort(uint64_t *to, size_t n, const uint32_t *token)
 		free(at);
 		at = xmalloc(atroom * sizeof *at);
 	}
-	for (size_t i = 0; i < n; i++) {
-		uint32_t x = (uint32_t)i;
-		size_t k = i;
-
-		for (; n <= RANKED && k > 0 && ascending(&at[k - 1], &x) > 0; k--)
-			at[k] = at[k - 1];
-		at[k] = x;
-	}
+	for (size_t i = 0; i < n; i++)
+		at[i] = (uint32_t)i;
 	if (n > RANKED)
 		qsort(at, n, sizeof *at, ascending);
+	else
+		part_equals(at, n);
 	for (size_t i = 0; i < n; i++) {
 		const uint32_t *t = token + at[i], *last = token + at[i > 0 ? i - 1 : 0];
 
@@ -175,7 +196,7 @@ prefix_take(struct prefix *p, const struct key *k, const struct draft *d)
 		p->hash = xmalloc(p->room * sizeof *p->hash);
 	}
 	n = make(d, &p->mark);
-	if (n > RANKED || !rank(p->hash, n))
+	if (n > RANKED || !distinct(p->hash, n))
 		n = sort(p->hash, n, k->token);
 	p->shingles = n;
 	p->n = n - shingles_part(n) + 1;
