@@ -88,9 +88,8 @@ int
 main(int argc, char *argv[])
 {
 	const char *table = NULL;
-	int c;
 
-	while ((c = option(argc, argv, "uL:", usage)) >= 0)
+	while (option(argc, argv, "uL:", usage) >= 0)
 		table = optarg;
 	words_load(table);
 	people_load();

@@ -125,9 +125,9 @@ by_kept(const void *a, const void *b)
 static int
 rarest(const void *a, const void *b)
 {
-	const struct slot *const *x = a, *const *y = b;
+	const struct slot *x = a, *y = b;
 
-	return (*x)->n < (*y)->n ? -1 : (*x)->n > (*y)->n;
+	return x->n < y->n ? -1 : x->n > y->n;
 }
 
 static int
@@ -180,14 +180,14 @@ static uint32_t *
 choose(size_t need, size_t *n)
 {
 	static struct buf found;
-	const struct slot **list = xmalloc(ntold * sizeof *list);
+	struct slot *list = xmalloc(ntold * sizeof *list);
 
 	for (size_t i = 0; i < ntold; i++)
-		list[i] = find(told[i].kind == DIFFERS ? 0 : told[i].kept); /* 0: in none */
+		list[i] = *find(told[i].kind == DIFFERS ? 0 : told[i].kept); /* 0: in none */
 	qsort(list, ntold, sizeof *list, rarest);
 	buf_clear(&found);
 	for (size_t i = 0; i < ntold - need + 1; i++)
-		for (uint32_t k = 0, s = list[i]->first; k < list[i]->n; k++, s = stand[s].next)
+		for (uint32_t k = 0, s = list[i].first; k < list[i].n; k++, s = stand[s].next)
 			buf_add(&found, (const char *)&stand[s].document, sizeof stand[s].document);
 	free(list);
 	*n = found.n / sizeof(uint32_t);

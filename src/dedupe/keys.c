@@ -85,14 +85,14 @@ keys_end(void)
 static inline uint64_t
 get(const char **s, size_t n, bool *bad)
 {
-	static signed char value[256];
+	static int16_t value[256];
 	uint64_t x = 0;
 	int all = 0; /* less than 0 where one is no digit */
 
 	if (value['0'] == 0) {
 		memset(value, -1, sizeof value);
 		for (int i = 0; i < 64; i++)
-			value[(unsigned char)digits[i]] = (signed char)i;
+			value[(unsigned char)digits[i]] = (int16_t)i;
 	}
 	for (const char *end = *s + n; *s < end; ++*s) {
 		int v = value[(unsigned char)**s];

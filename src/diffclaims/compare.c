@@ -16,7 +16,7 @@ verdict_of(enum relation relation, const struct slot *x, const struct slot *y)
 	if (relation != UNLIKE)
 		return relation == SAME ? 'a' : 'c';
 	if (x->facet == TOLL && x->event != NONE && *a != '\0' && *b != '\0' &&
-	    strcmp(a, b) * (x->v.lo > y->v.lo ? 1 : -1) > 0)
+	    (x->v.lo > y->v.lo ? strcmp(a, b) > 0 : strcmp(a, b) < 0))
 		return 'u';
 	return 'd';
 }

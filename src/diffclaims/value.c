@@ -34,8 +34,8 @@ step(const char *s, size_t n)
 	double one = 1;
 
 	if (dot != NULL)
-		for (; --end > dot; one /= 10)
-			;
+		while (--end > dot)
+			one /= 10;
 	else
 		for (; end > s + 1 && end[-1] == '0'; end--)
 			one *= 10;
@@ -65,8 +65,10 @@ days(const char *s, size_t n, double *unit)
 		*unit = *s == 'Y' ? 365.25 : *s == 'M' ? time ? 1 / 1440. : 30.44 : *s == 'W' ? 7 :
 		    *s == 'D' ? 1 : *s == 'H' ? 1 / 24. : 1 / 86400.;
 		sum += x * *unit;
-		for (; x >= 20 && fmod(x, 10) == 0; x /= 10)
-			*unit *= 10; /* "over 20 years" may be 24 */
+		while (x >= 20 && fmod(x, 10) == 0) { /* "over 20 years" may be 24 */
+			x /= 10;
+			*unit *= 10;
+		}
 	}
 	return sum;
 }

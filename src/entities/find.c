@@ -33,7 +33,7 @@ add_half(twos *sum, const int8_t *row, int shift)
 	bits half;
 
 	memcpy(&half, row, sizeof half);
-	sum[LOWER] += (twos)(half << 8) >> (8 - shift);
+	sum[LOWER] += (twos)(half * 256) >> (8 - shift);
 	sum[HIGHER] += (twos)(half & 0xff00) >> (8 - shift);
 }
 

@@ -298,7 +298,7 @@ void
 best_labels(const union fours *score, const struct steps *s, size_t n, uint8_t *label)
 {
 	static union fours from[TOKENS];
-	union fours best = s->after[OUT], sum;
+	union fours best = s->after[OUT], sum = best;
 	int at = OUT;
 
 	for (size_t i = 0; i < n; i++) {

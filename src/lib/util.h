@@ -30,15 +30,15 @@ void complain(const char *name, size_t line, const char *format, ...)
 int finish(int status);
 
 /* Memory from malloc(3), or exit 2 with a message. xcalloc's is zeroed. */
-void *xmalloc(size_t size);
-void *xcalloc(size_t n, size_t size);
-void *xrealloc(void *old, size_t size);
+void *xmalloc(size_t size) __attribute__((returns_nonnull));
+void *xcalloc(size_t n, size_t size) __attribute__((returns_nonnull));
+void *xrealloc(void *old, size_t size) __attribute__((returns_nonnull));
 
 /* Room in an array for its element n, of `size` bytes: the array, moved where it was full; *cap
  * counts elements. Programs number them by 32 bits: more than GROW_MOST ends the program. */
 #define GROW_MOST (UINT32_MAX - 2)
-void *array_grow(void *array, size_t n, size_t *cap, size_t size);
-char *xstrndup(const char *s, size_t n);
+void *array_grow(void *array, size_t n, size_t *cap, size_t size) __attribute__((returns_nonnull));
+char *xstrndup(const char *s, size_t n) __attribute__((returns_nonnull));
 
 /* A byte string that grows. p is NUL-terminated once anything was added; { 0 } is an empty one. */
 struct buf {

@@ -110,8 +110,10 @@ tail(const struct text *x, size_t k, struct amount *a)
 	size_t to, from;
 
 	if (a->words && tok_is(x, k, "point") && tok_as(x, k + 1, NUMBER) != NULL) {
-		for (k++; (r = tok_as(x, k, NUMBER)) != NULL && r->n < 10; k++, unit /= 10)
+		for (k++; (r = tok_as(x, k, NUMBER)) != NULL && r->n < 10; k++) {
 			a->n += r->n * unit;
+			unit /= 10;
+		}
 		if ((f = scale_at(x, k, false, false)) > 0) {
 			a->n *= f;
 			k++;
@@ -219,18 +221,18 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 
 /* tens of thousands, dozens, several hundred: from U to 10 U. */
 static size_t
-vague(const struct text *x, size_t i, struct amount *a)
+vague(const struct text *x, size_t i, const struct reading *first, struct amount *a)
 {
-	const struct reading *r = tok_as(x, i, VAGUE);
+	const struct reading *r;
 	size_t k = i + 1;
 
-	if (r->n > 1) {
-		a->n = r->n;
+	if (first->n > 1) {
+		a->n = first->n;
 		while (tok_is(x, k, "of") && (r = tok_as(x, k + 1, VAGUE)) != NULL && r->n > a->n && k < i + 8) {
 			a->n *= r->n;
 			k += 2;
 		}
-		if (k == i + 1 && same(tok_as(x, i, VAGUE)->side, "of") && !tok_is(x, k, "of"))
+		if (k == i + 1 && same(first->side, "of") && !tok_is(x, k, "of"))
 			return i; /* scores alone may be a verb */
 	} else {
 		/* several hundred, a few thousand */
@@ -248,6 +250,7 @@ vague(const struct text *x, size_t i, struct amount *a)
 static size_t
 from_words(const struct text *x, size_t i, struct amount *a)
 {
+	const struct reading *some;
 	double f, s;
 	size_t k = i, to;
 
@@ -275,8 +278,8 @@ from_words(const struct text *x, size_t i, struct amount *a)
 	if (tok_as(x, i, ARTICLE) != NULL) {
 		a->article = true;
 		a->n = 1;
-		if (tok_as(x, i + 1, VAGUE) != NULL && tok_as(x, i + 1, VAGUE)->n <= 1 &&
-		    (to = vague(x, i + 1, a)) > i + 1)
+		some = tok_as(x, i + 1, VAGUE);
+		if (some != NULL && some->n <= 1 && (to = vague(x, i + 1, some, a)) > i + 1)
 			return to;
 		if (scale_at(x, i + 1, false, false) <= 0)
 			return i; /* "a" alone is one only before a unit of time: see quantity.c */
@@ -292,6 +295,7 @@ from_words(const struct text *x, size_t i, struct amount *a)
 bool
 amount(const struct text *x, size_t i, bool money, struct amount *a)
 {
+	const struct reading *some;
 	bool minus = false;
 	size_t k = i, end;
 
@@ -309,8 +313,8 @@ amount(const struct text *x, size_t i, bool money, struct amount *a)
 	}
 	if (x->t[k].type == DIGITS)
 		end = from_digits(x, k, money, a);
-	else if (tok_as(x, k, VAGUE) != NULL)
-		end = vague(x, k, a);
+	else if ((some = tok_as(x, k, VAGUE)) != NULL)
+		end = vague(x, k, some, a);
 	else
 		end = from_words(x, k, a);
 	a->end = end;

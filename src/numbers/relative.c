@@ -161,12 +161,10 @@ shift_date(const struct text *x, size_t i, struct buf *v)
 		return k + 1;
 	}
 	if ((r = tok_as(x, k, HOLIDAY)) != NULL) {
+		struct day d;
 		int y = today.y;
 
-		if (y != 0 && holiday_day(r, y, &(struct day){ 0 }) && n != 0) {
-			struct day d;
-
-			holiday_day(r, y, &d);
+		if (y != 0 && n != 0 && holiday_day(r, y, &d)) {
 			if (n < 0 && day_number(d) >= day_number(today))
 				y--;
 			if (n > 0 && day_number(d) <= day_number(today))

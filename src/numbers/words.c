@@ -231,7 +231,7 @@ sound(const struct reading *r)
 static void
 enter(const struct entry *e)
 {
-	struct reading r[READINGS_MOST] = { { 0 } }, *kept;
+	struct reading r[READINGS_MOST] = { { .code = "", .side = "" } }, *kept;
 	struct word *w;
 	const char *s;
 	size_t n = 0, len;

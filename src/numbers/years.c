@@ -91,7 +91,7 @@ year_place(const struct text *x, size_t i)
 size_t
 year_date(const struct text *x, size_t i, struct buf *v)
 {
-	const struct tok *t = &x->t[i];
+	const struct tok *t;
 	size_t k = i;
 
 	if (tok_is(x, k, "fiscal") && is_year(x, k + 1))
@@ -192,7 +192,7 @@ quarter_date(const struct text *x, size_t i, struct buf *v)
 	if (n > 4 || (which == 'H' && (to == k || n > 2)))
 		return i;
 	if (year.y == 0 && today.y != 0)
-		year.y = (today.m + 2) / 3 >= n ? today.y : today.y - 1;
+		year.y = (double)((today.m + 2) / 3) >= n ? today.y : today.y - 1;
 	if (year.y == 0)
 		buf_str(v, "XXXX");
 	else

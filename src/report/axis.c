@@ -82,8 +82,10 @@ tick(struct axis *a, double x)
 static void
 ticks(struct axis *a, double step, double one, const char *unit)
 {
-	for (double k = ceil(a->lo / step / one - 1e-9); k * step * one <= a->hi + 1e-9 * one; k++) {
-		double x = k * step;
+	double first = ceil(a->lo / step / one - 1e-9);
+
+	for (int k = 0; (first + k) * step * one <= a->hi + 1e-9 * one; k++) {
+		double x = (first + k) * step;
 		char *name = tick(a, x * one);
 
 		if (unit == NULL)
@@ -128,7 +130,9 @@ moment_ticks(struct axis *a)
 	}
 	if (range < 60) {
 		step = range <= 5 ? 1 : range <= 10 ? 2 : range <= 25 ? 5 : 14;
-		for (double x = ceil(a->lo); x <= a->hi; x += step) {
+		for (int k = 0; ceil(a->lo) + k * step <= a->hi; k++) {
+			double x = ceil(a->lo) + k * step;
+
 			date_of(x, &y, &m, &d);
 			snprintf(tick(a, x), sizeof a->name[0], "%d %s", d, month[m - 1]);
 		}

@@ -13,7 +13,9 @@ axis_day(int y, int m, int d)
 	int past = y - 1;
 	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
 
-	return past * 365 + past / 4 - past / 100 + past / 400 - 719162 + before[m - 1] + (leap && m > 2) + d - 1;
+	int days = past * 365 + past / 4 - past / 100 + past / 400 - 719162 + before[m - 1] + (leap && m > 2) + d - 1;
+
+	return days;
 }
 
 /* So many digits at s; -1 where they are not. */

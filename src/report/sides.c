@@ -145,7 +145,8 @@ number(struct fact *f, uint32_t *told)
 			side[n - 1].articles += last->article != s->article;
 		}
 	}
-	qsort(side, n, sizeof *side, by_articles);
+	if (n > 1)
+		qsort(side, n, sizeof *side, by_articles);
 	f->sides = n;
 	f->most = n == 1 || side[0].articles > side[1].articles;
 	for (uint32_t i = 0; i < n; i++)

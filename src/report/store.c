@@ -19,7 +19,7 @@ static char *end;
 char *
 keep(const char *s, size_t n)
 {
-	char *p = left > 0 ? end - left : NULL;
+	char *p;
 
 	if (n + 1 > left) {
 		struct chunk *new;
@@ -29,8 +29,8 @@ keep(const char *s, size_t n)
 		new->before = chunks;
 		chunks = new;
 		end = new->text + left;
-		p = new->text;
 	}
+	p = end - left;
 	memcpy(p, s, n);
 	p[n] = '\0';
 	left -= n + 1;

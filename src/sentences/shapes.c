@@ -94,8 +94,10 @@ word_capitals(struct word w)
 bool
 word_roman(struct word w)
 {
+	static const char digits[] = { 'I', 'V', 'X', 'L', 'C', 'D', 'M' };
+
 	for (size_t i = 0; i < w.n; i++)
-		if (memchr("IVXLCDM", w.s[i], 7) == NULL)
+		if (memchr(digits, w.s[i], sizeof digits) == NULL)
 			return false;
 	return w.n > 1;
 }

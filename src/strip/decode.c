@@ -36,10 +36,7 @@ pin(struct source *src, size_t from)
 
 	if (last != NULL && to - last->to == from - last->from)
 		return;
-	if (src->points == src->cap) {
-		src->cap = src->cap * 2 + 256;
-		src->point = xrealloc(src->point, src->cap * sizeof *src->point);
-	}
+	src->point = array_grow(src->point, src->points, &src->cap, sizeof *src->point);
 	src->point[src->points++] = (struct point){ (uint32_t)to, (uint32_t)from };
 }
 

@@ -9,7 +9,7 @@
 
 enum { BLOCK = E_CLOSES_P, LIGHT = E_INLINE | E_LIGHT };
 
-#define K(kind) (kind + 1)
+#define K(kind) ((kind) + 1)
 
 static const struct element elements[] = {
 	{ "p", T_P, BLOCK, 0, 0 }, { "div", T_DIV, BLOCK, 0, 0 }, { "span", T_SPAN, E_INLINE, 0, 0 },

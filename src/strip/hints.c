@@ -64,7 +64,7 @@ add(struct node *n, struct seen *seen, const char *word, size_t len)
 void
 hints_add(struct node *n, struct seen *seen, const char *s, size_t len, char mark)
 {
-	char word[WORD_MOST + 2];
+	char word[WORD_MOST + 2] = { 0 };
 	size_t k = 0;
 
 	if (mark != '.')

@@ -95,7 +95,6 @@ unref(struct buf *out, const char *s, size_t n)
 		len = amp != NULL ? (size_t)(amp - s) - at : n - at;
 		buf_add(out, s + at, len);
 		at += len;
-		len = 0;
 		if (at >= n)
 			break;
 		if ((len = ref_decode(s + at, n - at, c)) == 0) {

@@ -74,7 +74,7 @@ find_repeated(void)
 		struct offer *o = &offers.offer[i];
 		const struct offer *f = first[kind_of(o)][o->what == MODIFIED];
 
-		o->repeated = o->date[0] != '\0' && strcmp(f->date, o->date) != 0;
+		o->repeated = f != NULL && o->date[0] != '\0' && strcmp(f->date, o->date) != 0;
 	}
 }
 
