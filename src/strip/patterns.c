@@ -74,7 +74,9 @@ pattern_add(const struct entry *e)
 		complain(e->path, e->line, "pattern, at its byte %zu: %s", (size_t)at, message(error));
 		return;
 	}
+#ifndef NO_JIT /* valgrind cannot follow code that is made as it runs */
 	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where there is none, pcre2_match interprets */
+#endif
 	p.pattern = xrealloc(p.pattern, (p.n + 1) * sizeof *p.pattern);
 	p.pattern[p.n] = (struct pattern){ .code = code, .e = e };
 	find_first(&p.pattern[p.n]);
