@@ -28,6 +28,7 @@ struct term {
 	uint32_t speaks;             /* of a place: whom it speaks for, or NONE */
 	uint32_t doc;                /* of a document's name: the document, or NONE */
 	uint32_t given;              /* of a nickname: the name in full, or NONE */
+	uint32_t relation;           /* of a word for what two are to each other, or NONE */
 	uint32_t antonyms;           /* where its opposites are told, or 0: it has none */
 	uint8_t weight;              /* what sharing it tells: 0 nothing, 12 much */
 	uint8_t facets;
@@ -37,6 +38,7 @@ struct term {
 	bool says;                   /* a verb of saying */
 	bool named;                  /* shown is settled */
 	bool seat;                   /* a country */
+	bool turned;                 /* of a relation: its subject is the second of the two */
 };
 
 struct word {

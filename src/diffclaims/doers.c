@@ -110,9 +110,8 @@ swap_doer(const struct sentence *s, const struct sentence *t, struct swap *x)
 		if (g.word[w].negated != g.word[v].negated || (other == NULL && g.word[w].form != g.word[v].form) ||
 		    (w + 1 < t->w1 && run_cue(w + 1, BY)) || !another(t, r, other, who) || told_in(s, r))
 			continue;
-		x->x = (struct run){ who->w0, who->w1 };
-		x->y = other != NULL ? (struct run){ other->w0, other->w1 } : r;
-		x->aspect = "name:name";
+		swap_slots(x, "name:name", who, other);
+		x->y = r;
 		return true;
 	}
 	return false;

@@ -107,9 +107,7 @@ swap_office(const struct sentence *s, const struct sentence *t, struct swap *x)
 			continue;
 		if (run_names((struct run){ from, to }, whose))
 			return false;
-		x->x = (struct run){ whose->w0, whose->w1 };
-		x->y = (struct run){ other->w0, other->w1 };
-		x->aspect = "role:";
+		swap_slots(x, "role:", whose, other);
 		return true;
 	}
 	return false;
@@ -154,9 +152,7 @@ swap_holder(const struct sentence *s, const struct sentence *t, struct swap *x)
 	for (w = run_meets(t, t->w0, &g.word[office]); w != NONE && run_telling(office); w = run_meets(t, w + 1, &g.word[office])) {
 		if ((k = whose_is(t, w, whose)) == NONE || (other = apposed(t, w, k + 1)) == NULL || one_person(who, other))
 			continue;
-		x->x = (struct run){ who->w0, who->w1 };
-		x->y = (struct run){ other->w0, other->w1 };
-		x->aspect = "role:";
+		swap_slots(x, "role:", who, other);
 		return true;
 	}
 	return false;

@@ -213,6 +213,15 @@ rest(const struct sentence *s, const struct sentence *t, struct run r)
 	return all == 0 ? 0 : both * 1000 / all;
 }
 
+void
+swap_slots(struct swap *x, const char *aspect, const struct slot *v, const struct slot *w)
+{
+	x->aspect = aspect;
+	x->v = v;
+	x->w = w;
+	x->x = (struct run){ v->w0, v->w1 };
+}
+
 /* What sentence `two` tells in the place of what sentence `one` tells, as a finding. */
 static void
 show(uint32_t one, uint32_t two, const struct swap *x, int score)
@@ -221,7 +230,7 @@ show(uint32_t one, uint32_t two, const struct swap *x, int score)
 	struct finding *f = finding('d', x->aspect, NONE, score, turn ? two : one, turn ? one : two);
 	const struct run run[2] = { turn ? x->y : x->x, turn ? x->x : x->y };
 
-	if (x->v != NULL) {
+	if (x->v != NULL && x->w != NULL) {
 		finding_slots(f, turn ? x->w : x->v, turn ? x->v : x->w);
 		return;
 	}
@@ -240,7 +249,8 @@ swaps_compare(uint32_t a, uint32_t b)
 		int rest;     /* how much else must be told by both */
 		bool denying; /* whether it may be where one sentence has a negation that the other has not */
 	} swaps[] = { { swap_kind, REST, false }, { swap_people, REST, false }, { swap_date, REST, false }, { swap_name, REST, false },
-		{ swap_doer, REST, true }, { swap_office, 0, true }, { swap_holder, REST, true } };
+		{ swap_doer, REST, true }, { swap_office, 0, true }, { swap_holder, REST, true },
+		{ swap_parts, 0, true } };
 	bool less = g.sent[a].weight != g.sent[b].weight ? g.sent[a].weight < g.sent[b].weight : group_order(a, b) <= 0;
 	uint32_t one = less ? a : b, two = less ? b : a;
 	const struct sentence *s = &g.sent[one], *t = &g.sent[two];

@@ -33,6 +33,9 @@ struct run run_stood_for(const struct sentence *s, const struct sentence *t);
 bool names_spread(uint32_t a, uint32_t b);
 void names_gather(uint32_t a, uint32_t b);
 
+/* One value for another. */
+void swap_slots(struct swap *x, const char *aspect, const struct slot *v, const struct slot *w);
+
 /* What t tells in the place of what s tells: false, nothing. */
 bool swap_kind(const struct sentence *s, const struct sentence *t, struct swap *x);   /* it is a town, a song */
 bool swap_people(const struct sentence *s, const struct sentence *t, struct swap *x); /* Danish, Norwegian */
@@ -41,5 +44,6 @@ bool swap_name(const struct sentence *s, const struct sentence *t, struct swap *
 bool swap_doer(const struct sentence *s, const struct sentence *t, struct swap *x);   /* another does it */
 bool swap_office(const struct sentence *s, const struct sentence *t, struct swap *x); /* of Tarnik, of Ollery */
 bool swap_holder(const struct sentence *s, const struct sentence *t, struct swap *x); /* another is it */
+bool swap_parts(const struct sentence *s, const struct sentence *t, struct swap *x);  /* A succeeded B, B A */
 
 #endif

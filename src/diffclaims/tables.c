@@ -193,6 +193,16 @@ kind(uint32_t term, const struct entry *e)
 }
 
 static void
+relation(uint32_t term, const struct entry *e)
+{
+	size_t len = strcspn(e->value, " ");
+	uint32_t class = term_exact(e->value, len);
+
+	terms[term].relation = class;
+	terms[term].turned = strcmp(e->value + len, " turned") == 0;
+}
+
+static void
 antonym(uint32_t term, const struct entry *e)
 {
 	for (const char *p = e->value; *p != '\0'; p += *p == ',') {
@@ -222,5 +232,6 @@ words_load(void)
 	load("saying.tsv", verb, saying);
 	load("claimcues.tsv", any, cue);
 	load("claimkinds.tsv", any, kind);
+	load("relations.tsv", any, relation);
 	terms_stay();
 }

@@ -60,7 +60,7 @@ term_exact(const char *s, size_t len)
 	terms = array_grow(terms, nterms, &terms_cap, sizeof *terms);
 	t = &terms[nterms++];
 	*t = (struct term){ .text = xstrndup(s, len), .len = (uint32_t)len, .weight = 12, .event = NONE,
-		.speaks = NONE, .given = NONE, .doc = NONE };
+		.speaks = NONE, .given = NONE, .doc = NONE, .relation = NONE };
 	t->shown = t->text;
 	t->canon = (uint32_t)nterms - 1;
 	*p = (struct place){ hash, (uint32_t)nterms };
