@@ -126,7 +126,8 @@ demo: all
 
 strip-model: # fit strip's tables to the pages of DATA=dir, anew (see src/strip/trainer/train.py)
 	$(MAKE) BUILD=build/model BIN=build/model/bin CPPFLAGS=-DSTRIP_FEATURES build/model/bin/strip
-	src/strip/trainer/train.py build/model/bin/strip $(DATA) share/claimutils
+	$(CC) $(ALL_CFLAGS) -o build/model/fit src/strip/trainer/fit.c build/model/lib.a $(ALL_LIBS)
+	src/strip/trainer/train.py build/model/bin/strip build/model/fit $(DATA) share/claimutils
 
 asan integer: # the suite on programs with sanitizers; see tests/sanitized
 	tests/sanitized $@
