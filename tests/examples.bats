@@ -33,6 +33,25 @@ quiet() {
 	done
 }
 
+@test "every example but demo and watch: whichever program fails, the status is 2 and it is told" {
+	local script name tools=$CLAIMBIN
+	mkdir failing
+	ln -s "$tools"/* failing
+	export CLAIMBIN=$PWD/failing
+	for name in strip sentences entities numbers quotes dedupe diffclaims; do
+		printf '#!/bin/sh\n"%s" "$@"\necho "%s: trouble" >&2\nexit 2\n' "$tools/$name" "$name" >new
+		chmod +x new
+		mv -f new failing/$name
+		for script in "$ROOT"/examples/*; do
+			case $script in */articles | */demo | */crontab | */watch*) continue ;; esac
+			grep -qE "(^|\| )$name( |$)" "$script" || continue
+			run -2 --separate-stderr "$script"
+			[ "$stderr" = "$name: trouble" ]
+		done
+		ln -sf "$tools/$name" failing
+	done
+}
+
 @test "top-names: the town comes up most" {
 	quiet top-names >out
 	grep -E '^ *[0-9]+ place	Tarnik$' out

@@ -1,4 +1,5 @@
 # torture.bats - any allocation, read, write, open, mmap may fail: status 2 and a message, or the right output
+# munmap is left alone: no program calls it. Pipes of programs: tests/claims.bats, tests/examples.bats.
 # TORTURE=1 fails every call of every program; without it one in 37 once 200 have failed.
 load lib
 
