@@ -69,14 +69,11 @@ static void
 compare(size_t i)
 {
 	static uint32_t *leader, *last; /* the leaders; and, by leader, the last that belongs to it */
-	static size_t nleaders, room;
+	static size_t nleaders, leader_room, last_room;
 	bool taken = false, like;
 
-	if (room < cap) {
-		room = cap;
-		leader = xrealloc(leader, room * sizeof *leader);
-		last = xrealloc(last, room * sizeof *last);
-	}
+	leader = array_cover(leader, cap, &leader_room, sizeof *leader);
+	last = array_cover(last, cap, &last_room, sizeof *last);
 	if (i == 0)
 		nleaders = 0;
 	row[i].leader = (uint32_t)i;

@@ -153,7 +153,7 @@ replier(const struct sentence *s, uint32_t w)
 static void
 replies_compare(void)
 {
-	struct reply reply[2][ALIKE_MOST * 8];
+	static struct reply reply[2][ALIKE_MOST * 8];
 	size_t n[2] = { 0, 0 }, most_replies = sizeof reply[0] / sizeof reply[0][0];
 
 	for (uint32_t i = 0; i < g.sents; i++) {

@@ -235,18 +235,15 @@ void
 slots_central(struct doc *d)
 {
 	static uint32_t *times, *side;
-	static size_t cap;
-	size_t n = terms_count();
+	static size_t ntimes, nsides;
+	size_t had = nsides;
 
 	if (d->s0 == d->s1)
 		return;
-	if (cap < n) {
-		times = xrealloc(times, n * 2 * sizeof *times);
-		side = xrealloc(side, n * 2 * sizeof *side);
-		memset(times + cap, 0, (n * 2 - cap) * sizeof *times);
-		memset(side + cap, 0xff, (n * 2 - cap) * sizeof *side);
-		cap = n * 2;
-	}
+	times = array_cover(times, terms_count(), &ntimes, sizeof *times);
+	side = array_cover(side, terms_count(), &nsides, sizeof *side);
+	for (size_t i = had; i < nsides; i++)
+		side[i] = NONE;
 	central(d, times);
 	sides(d, side);
 }

@@ -216,13 +216,8 @@ words_weigh(struct doc *d)
 {
 	static uint32_t *held;
 	static size_t cap;
-	size_t n = terms_count();
 
-	if (cap < n) {
-		held = xrealloc(held, n * 2 * sizeof *held);
-		memset(held + cap, 0, (n * 2 - cap) * sizeof *held);
-		cap = n * 2;
-	}
+	held = array_cover(held, terms_count(), &cap, sizeof *held);
 	for (uint32_t i = d->s0; i < d->s1; i++)
 		words_mention(&g.sent[i]);
 	for (uint32_t i = d->s0; i < d->s1; i++)

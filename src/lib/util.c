@@ -191,6 +191,19 @@ array_grow(void *array, size_t n, size_t *cap, size_t size)
 	return xrealloc(array, *cap * size);
 }
 
+void *
+array_cover(void *array, size_t n, size_t *cap, size_t size)
+{
+	size_t had = *cap;
+
+	if (n < had)
+		return array;
+	*cap = n * 2 + 64;
+	array = xrealloc(array, *cap * size);
+	memset((char *)array + had * size, 0, (*cap - had) * size);
+	return array;
+}
+
 void
 buf_room(struct buf *b, size_t more)
 {

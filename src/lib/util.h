@@ -38,6 +38,9 @@ void *xrealloc(void *old, size_t size) __attribute__((returns_nonnull));
  * counts elements. Programs number them by 32 bits: more than GROW_MOST ends the program. */
 #define GROW_MOST (UINT32_MAX - 2)
 void *array_grow(void *array, size_t n, size_t *cap, size_t size) __attribute__((returns_nonnull));
+
+/* The same at once for more than n elements; all bits of the new ones are 0. */
+void *array_cover(void *array, size_t n, size_t *cap, size_t size) __attribute__((returns_nonnull));
 char *xstrndup(const char *s, size_t n) __attribute__((returns_nonnull));
 
 /* A byte string that grows. p is NUL-terminated once anything was added; { 0 } is an empty one. */
