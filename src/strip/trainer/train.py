@@ -24,7 +24,7 @@ TRIED = 2000   # the most frequent words, which are fitted
 WORDS = 500    # the strongest of them, which the table holds
 L2 = 1, 10     # the penalty on features and on words
 THRESHOLD = .4 # the least score of a block that is kept
-SHRINK = .6, .85 # of the words' weights, in each pass: by cross-validation, what sites call their parts says less elsewhere
+SHRINK = .75, .9 # of the words' weights, in each pass: by cross-validation, what sites call their parts says less elsewhere
 LATE = 'p p_1 p_2 p_3 p1 p2 p3 p_path p_parent p_grand between p_before p_after heads'.split() # the second pass's own features
 
 def words_of(tag):
