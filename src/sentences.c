@@ -96,16 +96,16 @@ sentence_again(void)
 	put(k + 1);
 }
 
-/* Whether the row is a child of a sentence that is no more. */
+/* Whether the row is a child of a sentence that is no more, or never was. */
 static bool
 orphan(void)
 {
-	if (!blocks || !block.old ||
+	if (!blocks ||
 	    !(row_is(&r, "entity") || row_is(&r, "number") || row_is(&r, "quote") ||
 		row_is(&r, "same")))
 		return false;
 	return r.no < block.first || r.no - block.first >= block.spans.n ||
-	    !block.kept[r.no - block.first];
+	    (block.old && !block.kept[r.no - block.first]);
 }
 
 static void

@@ -186,7 +186,7 @@ static struct {
 static void
 direction(const double *g, double *to)
 {
-	double a[MEMORY], b, scale = 1;
+	double a[MEMORY] = { 0 }, b, scale = 1;
 	size_t oldest = m.steps > MEMORY ? m.steps - MEMORY : 0;
 
 	for (size_t i = 0; i < d.n; i++)
