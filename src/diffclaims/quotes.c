@@ -265,7 +265,7 @@ compare(uint32_t a, uint32_t b)
 	shared = align(&x, &y, met);
 	gap = widest(&x, &y, met, &tell, &run);
 	shorter = x.n < y.n ? x.n : y.n;
-	if (shorter == 0)
+	if (shorter == 0) /* not where a run of words brought them together */
 		return;
 	cover = (int)(shared * 1000 / shorter);
 	who[0] = speaker(&g.sent[one], x.w[gap.a0]);
