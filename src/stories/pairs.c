@@ -6,11 +6,13 @@
 #include "wraps.h"
 
 /* Every two of a document's heaviest terms lead to the first CHAIN documents, by rank, that have both.
- * A document that has found ENOUGH others half as near to it as it is to itself looks no further. So
- * the cost stays linear, however many are alike. */
+ * A document that has found ENOUGH others half as near to it as it is to itself looks no further, nor
+ * one that has tried TRIED of them. So the cost stays linear, however many are alike or share what
+ * words there are. */
 #define HEAVIEST 14
 #define CHAIN 256
 #define ENOUGH 64
+#define TRIED 1024
 
 /* The documents found by two terms are a list, the one entered last first. */
 struct node {
@@ -82,19 +84,20 @@ look(const struct docs *docs, const uint32_t *order, uint32_t rank, int32_t wind
 	const struct doc *doc = &docs->p[order[rank]], *other;
 	size_t heavy = doc->v.n < HEAVIEST ? doc->v.n : HEAVIEST;
 	double half = in_square_ones(length2(&doc->v)) / 2, similarity;
-	unsigned near = 0;
+	unsigned near = 0, tried = 0;
 
 	for (size_t i = 1; i < heavy; i++)
 		for (size_t j = 0; j < i; j++) {
 			uint32_t key = pair_key(term_hash(doc->v.term[i]), term_hash(doc->v.term[j]));
 			uint32_t last = node_of(key, found.slot[key & (found.slots - 1)]);
 
-			for (uint32_t at = last; at != 0 && near < ENOUGH; at = node_of(key, found.node[at].next)) {
+			for (uint32_t at = last; at != 0 && near < ENOUGH && tried < TRIED; at = node_of(key, found.node[at].next)) {
 				uint32_t r = found.node[at].rank;
 
 				if (r == rank || found.seen[r] == rank)
 					continue;
 				found.seen[r] = rank;
+				tried++;
 				other = &docs->p[order[r]];
 				if (apart(doc, other, window) || (similarity = product(&other->v)) < least)
 					continue;
