@@ -306,6 +306,18 @@ setting() {
 	[ "$(: | awk -f "$ROOT/share/claimutils/compare.awk")" = '0 facts' ]
 }
 
+@test "compare -p: 8,000 rows of sentences all alike, or told alone, take no time by the square" {
+	rows() { # VERDICT ASPECT, from standard input the documents
+		while read -r a b; do printf '%s\t%s\t.90\t%s\t1\t-\tThe dam has burst.\t%s\t1\t-\tThe dam has burst.\n' "$@" "$a" "$b"; done
+	}
+	seq 8000 | sed 's/^/one d/' | rows agree text >alike
+	seq 8000 | sed 's/.*/d& -/' | rows only text >alone
+	for kind in alike alone; do
+		(ulimit -t "$SLOW" && LC_ALL=C awk -v width=80 -v all=1 -f "$ROOT/share/claimutils/compare.awk" $kind) >set
+		[ "$(grep -c 'The dam has burst' set)" -ge 8000 ]
+	done
+}
+
 # terminal COMMAND: what it writes to a terminal of 50 columns
 terminal() {
 	script -qec "stty cols 50 onlcr; $*" /dev/null </dev/null | tr -d '\r'

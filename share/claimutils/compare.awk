@@ -82,6 +82,8 @@ function heading(c,   part, name, values, i, words, told) {
 		if (words != "" && !((words, c) in told)) {
 			told[words, c]
 			values = values (values == "" ? ": " : " / ") words
+			if (cells(name values) > 2 * width)
+				return name
 		}
 	}
 	if (part[1] == "polarity" && section_of[c] == "differ" && values !~ / \/ /)
@@ -193,7 +195,7 @@ NF != 11 { print; next } # not ours to set
 	if (c == 0 || !fits(c))
 		c = ++cards
 	if ($1 == "differ")
-		parted[$4, $5, $8, $9]
+		parted($4 SUBSEP $5, $8 SUBSEP $9)
 	if (c == cards && statements[c] == 0) {
 		section_of[c] = here
 		verdict_of[c] = $1
@@ -207,14 +209,25 @@ NF != 11 { print; next } # not ours to set
 		tell(c, b, $8, $9, $10, $11)
 }
 
+# Two sentences that differ.
+function parted(x, y) {
+	partner[x, ++partners[x]] = y
+	partner[y, ++partners[y]] = x
+}
+
 # Whether the row may stand on card c: what tells the same as a sentence of a text card need not tell the
 # same as its others.
-function fits(c,   i, at) {
-	for (i = 1; $2 ~ /^text/ && i <= statements[c]; i++)
-		for (at = 4; at <= 8; at += 4)
-			if ((doc_of[c, i] SUBSEP no_of[c, i] SUBSEP $at SUBSEP $(at + 1)) in parted || \
-			    ($at SUBSEP $(at + 1) SUBSEP doc_of[c, i] SUBSEP no_of[c, i]) in parted)
-				return 0
+function fits(c) {
+	return $2 !~ /^text/ || beside(c, a, $4 SUBSEP $5) && beside(c, b, $8 SUBSEP $9)
+}
+
+# Whether the statement is on card c, or its sentence differs from none there.
+function beside(c, key, sentence,   i) {
+	if (key in card && card[key] == c)
+		return 1
+	for (i = 1; i <= partners[sentence]; i++)
+		if ((c, partner[sentence, i]) in stands)
+			return 0
 	return 1
 }
 
@@ -225,6 +238,7 @@ function tell(c, key, d, n, v, t,   i) {
 	no_of[c, i] = n
 	value_of[c, i] = v
 	text_of[c, i] = t
+	stands[c, d, n]
 	seen[d]
 }
 
@@ -289,21 +303,22 @@ function show(c,   i) {
 }
 
 # What each document tells alone: its name, then sentence by sentence.
-function alone(   c, d, n, i, names, name) {
+function alone(   c, d, n, i, k, names, many, its) {
 	for (c = 1; c <= cards; c++)
-		if (section_of[c] == "only" && !(doc_of[c, 1] in count)) {
-			names[++n] = doc_of[c, 1]
-			count[doc_of[c, 1]] = 1
-		} else if (section_of[c] == "only") {
-			count[doc_of[c, 1]]++
+		if (section_of[c] == "only") {
+			d = doc_of[c, 1]
+			if (++many[d] == 1)
+				names[++n] = d
+			its[d, many[d]] = c
 		}
 	for (i = 1; i <= n; i++) {
+		d = names[i]
 		print ""
-		name = substr(names[i], shared + 1)
-		title_line(name ": " count[names[i]])
-		for (c = 1; c <= cards; c++)
-			if (section_of[c] == "only" && doc_of[c, 1] == names[i])
-				statement(label(c, 1), shown(c, 1), hue["only"])
+		title_line(substr(d, shared + 1) ": " many[d])
+		for (k = 1; k <= many[d]; k++) {
+			c = its[d, k]
+			statement(label(c, 1), shown(c, 1), hue["only"])
+		}
 	}
 }
 
