@@ -559,7 +559,7 @@ no_controls() {
 }
 
 @test "reads and writes that are interrupted or cut short change nothing" {
-	! grep -q __asan_init "$CLAIMBIN/strip" || skip 'not in a build with sanitizers'
+	! sanitized strip || skip 'not in a build with sanitizers'
 	check() {
 		local file
 		for file in "$(input "$1")" "$BATS_FILE_TMPDIR/many"; do
@@ -595,7 +595,7 @@ no_controls() {
 
 # limited COMMAND...: run it within 1 GiB of address space, where the build can
 limited() {
-	if grep -q __asan_init "$CLAIMBIN/$2"; then
+	if sanitized "$2"; then
 		shift
 		"$@"
 	else
@@ -628,7 +628,7 @@ limited() {
 	check() {
 		local status=0
 		(
-			grep -q __asan_init "$CLAIMBIN/$1" || ulimit -v 1048576
+			sanitized "$1" || ulimit -v 1048576
 			head -c 150000000 /dev/zero | tr '\0' x | timeout 60 "$CLAIMBIN/$1" >"$out" 2>"$err"
 		) || status=$?
 		[ "$status" = 2 ] && empty "$out" && says "more than 64 MiB"
@@ -673,7 +673,7 @@ limited() {
 	check() {
 		local kind few many
 		[ "$(column 4 "$1")" = streams ] || return 0
-		! grep -q __asan_init "$CLAIMBIN/$1" || skip "not in a build with sanitizers"
+		! sanitized "$1" || skip "not in a build with sanitizers"
 		for kind in rows plain; do
 			head -n 800 $kind.many >few
 			few=$(LD_PRELOAD=$CLAIMUNIT/allocations.so "$CLAIMBIN/$1" few 2>&1 >/dev/null)

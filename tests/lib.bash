@@ -49,9 +49,9 @@ soon() {
 	(ulimit -t "$SLOW" && exec timeout $((8 * SLOW)) "$CLAIMBIN/$1" "${@:2}")
 }
 
-# sanitized PROGRAM: it holds a sanitizer, which does system calls and takes memory of its own.
+# sanitized PROGRAM: it holds a sanitizer or runs in valgrind, which do system calls and take memory of their own.
 sanitized() {
-	grep -qE '__asan_init|__ubsan_handle' "$CLAIMBIN/$1"
+	grep -qE '__asan_init|__ubsan_handle|exec valgrind' "$CLAIMBIN/$1"
 }
 
 # needs_terminals: skip the test where no pseudo terminal can be made, as in a chroot without /dev/pts.
