@@ -267,14 +267,14 @@ setting() {
 		print "close", "text::", .4, "a", 11, "-", "The boats came home.", "b", 11, "-", "The boats came home late."
 		for (i = 1; i <= 7; i++)
 			print "agree", "number:count:sail" i, .8, "a", 20 + i, i, "It had " i " sails.", "b", 20 + i, i, "It had " i " sails." }' >rows
-	LC_ALL=C awk -v width=80 -f "$ROOT/share/claimutils/compare.awk" rows >few
-	[ "$(grep -c '^How many (boat' few)" = 3 ]
-	[ "$(grep -c '^How many (sail' few)" = 5 ]
+	LC_ALL=C awk -v width=80 -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" rows >few
+	[ "$(grep -c '^How many people (boat' few)" = 3 ]
+	[ "$(grep -c '^How many people (sail' few)" = 5 ]
 	run ! grep -E 'mast|wind|came home' few
 	grep -q '^7 more: ' few
-	LC_ALL=C awk -v width=80 -v all=1 -f "$ROOT/share/claimutils/compare.awk" rows >full
-	[ "$(grep -c '^How many (boat' full)" = 5 ]
-	[ "$(grep -c '^How many (sail' full)" = 7 ]
+	LC_ALL=C awk -v width=80 -v all=1 -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" rows >full
+	[ "$(grep -c '^How many people (boat' full)" = 5 ]
+	[ "$(grep -c '^How many people (sail' full)" = 7 ]
 	grep -q 'mast broke' full
 	grep -q 'came home' full
 	! grep 'more: ' full
@@ -295,15 +295,15 @@ setting() {
 		command -v "${awk%% *}" >/dev/null || continue
 		for colour in 0 1; do
 			# shellcheck disable=SC2086
-			LC_ALL=C $awk -v width=60 -v colour=$colour -f "$ROOT/share/claimutils/compare.awk" \
+			LC_ALL=C $awk -v width=60 -v colour=$colour -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" \
 			    "$ROOT/tests/compare/table.in" >"$colour.got"
 			[ ! -e "$colour.want" ] || cmp "$colour.want" "$colour.got"
 			mv "$colour.got" "$colour.want"
 		done
 	done
 	for i in $(seq 100); do sed "s/\.txt/&$i/g" "$ROOT/tests/compare/table.in"; done >many
-	LC_ALL=C timeout 5 awk -v width=80 -v colour=1 -f "$ROOT/share/claimutils/compare.awk" many | grep -q '^10 facts'
-	[ "$(: | awk -f "$ROOT/share/claimutils/compare.awk")" = '0 facts' ]
+	LC_ALL=C timeout 5 awk -v width=80 -v colour=1 -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" many | grep -q '^10 facts'
+	[ "$(: | awk -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk")" = '0 facts' ]
 }
 
 @test "compare -p: 8,000 rows of sentences all alike, or told alone, take no time by the square" {
@@ -313,9 +313,15 @@ setting() {
 	seq 8000 | sed 's/^/one d/' | rows agree text >alike
 	seq 8000 | sed 's/.*/d& -/' | rows only text >alone
 	for kind in alike alone; do
-		(ulimit -t "$SLOW" && LC_ALL=C awk -v width=80 -v all=1 -f "$ROOT/share/claimutils/compare.awk" $kind) >set
-		[ "$(grep -c 'The dam has burst' set)" -ge 8000 ]
+		(ulimit -t "$SLOW" && LC_ALL=C awk -v width=80 -v all=1 -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" $kind) >page
+		[ "$(grep -c 'The dam has burst' page)" -ge 8000 ]
 	done
+}
+
+@test "compare -p: without its tables a message, and no page" {
+	run -2 --separate-stderr env CLAIMDATA=/nowhere awk -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" <"$ROOT/tests/compare/table.in"
+	[ "$output" = '' ]
+	[ "$stderr" = 'compare.awk: /nowhere/report.tsv: cannot be read' ]
 }
 
 # terminal COMMAND: what it writes to a terminal of 50 columns

@@ -1,7 +1,7 @@
 # compare.awk - the table of diffclaims for a person to read: differences first, values marked
 # SPDX-License-Identifier: ISC
-# Wants LC_ALL=C, so that a character is a byte, and -v width=COLUMNS -v colour=0|1 -v all=0|1: without
-# all a section shows its best alone, and nothing of which diffclaims is in doubt.
+# Wants stake.awk before it and LC_ALL=C, so that a character is a byte, and -v width=COLUMNS -v colour=0|1
+# -v all=0|1: without all a section shows its best alone, and nothing of which diffclaims is in doubt.
 # Any awk will do: mawk, gawk, busybox, the one true.
 BEGIN {
 	FS = "\t"
@@ -19,28 +19,7 @@ BEGIN {
 		most[section[i]] = m[i] # cards, 0: all
 		least[section[i]] = l[i] # score
 	}
-	# What is asked, by the aspect's class:dimension or its class
-	question["number"] = "How many"
-	question["number:age"] = "How old"
-	question["number:date"] = "When"
-	question["number:duration"] = "How long"
-	question["number:fraction"] = "What share"
-	question["number:measure"] = "How much"
-	question["number:money"] = "How much money"
-	question["number:ordinal"] = "Which in a row"
-	question["number:percent"] = "What share"
-	question["number:set"] = "How often"
-	question["number:time"] = "At what time"
-	question["date"] = "When"
-	question["time"] = "At what time"
-	question["place"] = "Where"
-	question["name"] = question["person"] = question["entity"] = "Who"
-	question["role"] = "Called"
-	question["polarity"] = "Yes or no"
-	question["quote"] = "Quoted"
-	question["attribution"] = "Says who"
-	question["modality"] = "Done or planned"
-	question["text"] = "Told alike"
+	stake_load()
 }
 
 # Columns a string takes: its bytes but for the continuation bytes of UTF-8.
@@ -65,17 +44,10 @@ function surface(value, text) {
 	return value == "-" ? "" : value
 }
 
-# What a card is about: "How long (repair): more than two years / over a year / nearly three years"
-function heading(c,   part, name, values, i, words, told) {
-	split(aspect[c], part, ":")
-	name = question[part[1] ":" part[2]]
-	if (name == "")
-		name = question[part[1]]
-	if (name == "")
-		name = part[1] (part[2] == "" ? "" : " " part[2])
-	if (part[3] != "")
-		name = name " (" part[3] ")"
-	if (part[1] == "quote" || part[1] == "text")
+# What a card is about: "How long the repair took: more than two years / over a year / nearly three years"
+function heading(c,   name, values, i, words, told) {
+	name = stake(aspect[c], value_of[c, 1])
+	if (aspect[c] ~ /^(quote|text)/)
 		return name
 	for (i = 1; i <= statements[c]; i++) {
 		words = surface(value_of[c, i], text_of[c, i])
@@ -86,7 +58,7 @@ function heading(c,   part, name, values, i, words, told) {
 				return name
 		}
 	}
-	if (part[1] == "polarity" && section_of[c] == "differ" && values !~ / \/ /)
+	if (aspect[c] ~ /^polarity/ && section_of[c] == "differ" && values !~ / \/ /)
 		values = values ", or not"
 	return cells(name values) > 2 * width ? name : name values
 }
@@ -339,6 +311,8 @@ function summary(   s, line, first, part) {
 }
 
 END {
+	if (stake_failed)
+		exit 2
 	measure()
 	summary()
 	# Facts before sentences: what is told alike without a value speaks only where there is room.
