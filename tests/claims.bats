@@ -303,7 +303,7 @@ setting() {
 	done
 	for i in $(seq 100); do sed "s/\.txt/&$i/g" "$ROOT/tests/compare/table.in"; done >many
 	LC_ALL=C timeout 5 awk -v width=80 -v colour=1 -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" many | grep -q '^10 facts'
-	[ "$(: | awk -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk")" = '0 facts' ]
+	[ "$(: | LC_ALL=C awk -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk")" = '0 facts' ]
 }
 
 @test "compare -p: 8,000 rows of sentences all alike, or told alone, take no time by the square" {
@@ -319,7 +319,7 @@ setting() {
 }
 
 @test "compare -p: without its tables a message, and no page" {
-	run -2 --separate-stderr env CLAIMDATA=/nowhere awk -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" <"$ROOT/tests/compare/table.in"
+	run -2 --separate-stderr env LC_ALL=C CLAIMDATA=/nowhere awk -f "$CLAIMDATA/stake.awk" -f "$CLAIMDATA/compare.awk" <"$ROOT/tests/compare/table.in"
 	[ "$output" = '' ]
 	[ "$stderr" = 'compare.awk: /nowhere/report.tsv: cannot be read' ]
 }
