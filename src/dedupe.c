@@ -68,11 +68,7 @@ find(struct waiting *w, struct match *m)
 {
 	if (j == NULL)
 		return kept_find(&w->sought, m);
-	rows_forget();
-	if (!settle_has(w->at))
-		return false;
-	key_make(&w->sought.key, w->r.f[TEXT], w->r.n[TEXT]);
-	return settle_find(w->at, &w->sought.key, m);
+	return settle_find(w->at, w->r.f[TEXT], w->r.n[TEXT], &w->sought.key, m);
 }
 
 /* Whether a sentence goes out: a duplicate under -x does not. */
@@ -207,9 +203,11 @@ merge(char *operands[])
 	rows_open(rows, j);
 	in = rows_input(true);
 	if (j != NULL) {
+		queue_open();
+		lists_open();
 		eachfile(operands, groups_read);
 		keys_check();
-		pairs_end();
+		groups_end();
 	}
 	earlier = true;
 	if (in != NULL)
@@ -222,6 +220,7 @@ merge(char *operands[])
 		keys_end();
 	} else {
 		dedupe(rows_input(false));
+		settle_end();
 	}
 }
 

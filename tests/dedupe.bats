@@ -68,14 +68,14 @@ named() {
 	done
 }
 
-# templates ROWS: rows made by few templates, with words changed, put in or left out, some of them of their own
+# templates ROWS [SEED]: rows made by few templates, with words changed, put in or left out, some of them of their own
 templates() {
-	LC_ALL=C awk -v rows="$1" '
+	LC_ALL=C awk -v rows="$1" -v seed="${2-3}" '
 	function word() {
 		return rand() < .5 ? "u" int(rand() * 1000000) : "w" int(rand() * 30)
 	}
 	BEGIN {
-		srand(3)
+		srand(seed)
 		for (i = 0; i < 6; i++) {
 			n = 3 + int(rand() * 5 * (i + 1))
 			for (k = 1; k <= n; k++)
@@ -213,6 +213,16 @@ rows() {
 	END
 }
 
+# sorted_and_merged PROGRAM OPTION ...: what -k, sort and -j make of the file rows
+sorted_and_merged() {
+	local program=$1 option keys=()
+	shift
+	for option; do
+		[ "$option" = -x ] || keys+=("$option")
+	done
+	"$program" -k "${keys[@]}" <rows | LC_ALL=C sort | "$program" "$@" -j rows
+}
+
 @test "-k and -j give the same bytes" {
 	cd "$BATS_TEST_TMPDIR"
 	for seed in 1 2 3 4 5 6 7 8 9 10; do
@@ -224,10 +234,92 @@ rows() {
 			"$CLAIMBIN/dedupe" -t $t $options <rows >want
 			grep -q ^same want || [ "$options" != '' ]
 			# shellcheck disable=SC2086
-			"$CLAIMBIN/dedupe" -k -t $t ${options#-x} <rows | LC_ALL=C sort |
-				"$CLAIMBIN/dedupe" -t $t $options -j rows | cmp want -
+			sorted_and_merged "$CLAIMBIN/dedupe" -t $t $options | cmp want -
 		done
 	done
+}
+
+# small WEAR: a dedupe that holds a few messages, list entries and counts, and whose shingles are worn at once
+small() {
+	command -v cc make >/dev/null || skip 'no compiler'
+	make -s -C "$ROOT" BUILD="$BATS_TEST_TMPDIR/$1" BIN="$BATS_TEST_TMPDIR/$1/bin" \
+		CPPFLAGS="-DQUEUE_MOST=16 -DLISTS_MOST=64 -DSHARING_MOST=$1 -DWEAR_MOST=$1" "$BATS_TEST_TMPDIR/$1/bin/dedupe"
+}
+
+@test "-k and -j give the same bytes where next to nothing is held in memory" {
+	cd "$BATS_TEST_TMPDIR"
+	mkdir tmp
+	for most in 1 3; do
+		small $most
+		for seed in 1 2 3 4 5 6 7; do
+			t=$(echo .2 .4 .5 .6 .7 .8 .9 | cut -d ' ' -f $seed)
+			rows 100 $((seed + 5)) >earlier
+			for rows in 'rows 400' 'templates 500'; do
+				$rows $seed >rows
+				for options in '' '-x -r earlier'; do
+					# shellcheck disable=SC2086 # the options are words
+					"$CLAIMBIN/dedupe" -t $t $options <rows >want
+					# shellcheck disable=SC2086
+					TMPDIR=tmp sorted_and_merged $most/bin/dedupe -t $t $options | cmp want -
+				done
+			done
+		done
+	done
+	[ -z "$(ls -A tmp)" ]
+}
+
+@test "-j of ten times as many rows takes no more memory" {
+	cd "$BATS_TEST_TMPDIR"
+	! sanitized dedupe || skip 'sanitizers map terabytes'
+	small 64
+	# each row like one of two before it, and all of one list
+	alike() {
+		awk -v rows="$1" 'BEGIN {
+			for (i = 1; i <= rows; i++)
+				print (i % 2 ? "of the harbour" : "of the market") " in the old town of Aldford it is said, quarrick, that it was shut for the whole of the week but for w" i % 1000 " x" int(i / 1000)
+		}' >rows
+		64/bin/dedupe -k <rows | LC_ALL=C sort >keys
+	}
+	within() {
+		(ulimit -v "$1" && exec 64/bin/dedupe -j rows <keys) >got 2>/dev/null
+	}
+	local need=8192
+	alike 12000
+	until within $need; do
+		need=$((need + 2048))
+		[ $need -lt 262144 ]
+	done
+	alike 120000
+	within $((need + 2048))
+	"$CLAIMBIN/dedupe" <rows | cmp got -
+}
+
+@test "-j tells of a temporary file that cannot be made or written" {
+	cd "$BATS_TEST_TMPDIR"
+	small 3
+	rows 400 1 >rows
+	3/bin/dedupe -k <rows | LC_ALL=C sort >keys
+	TMPDIR=missing run -2 --separate-stderr 3/bin/dedupe -j rows <keys
+	[ "$stderr" = 'dedupe: no temporary file in missing: No such file or directory' ]
+	[ -z "$output" ]
+	mkdir tmp
+	TMPDIR=tmp run -2 --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 1; exec 3/bin/dedupe -j rows <keys | cat; exit "${PIPESTATUS[0]}"'
+	[ "$stderr" = 'dedupe: a temporary file in tmp: File too large' ]
+}
+
+@test "-k and -j: rows of one shingle, unlike each other, and two kinds of alike ones take no time by their square" {
+	cd "$BATS_TEST_TMPDIR"
+	awk 'BEGIN {
+		for (i = 1; i <= 40000; i++)
+			print "zorba quarrick vexil a" i " b" i " c" i " d" i " e" i " f" i
+		for (i = 1; i <= 40000; i++)
+			print "quarrick vexil zorba " (i % 2 ? "was shut for the whole of a long week by the storm that came" : \
+				"is open to all who wish to come and go as they please at night") " w" i
+	}' >rows
+	"$CLAIMBIN/dedupe" -k rows | LC_ALL=C sort >keys
+	soon dedupe -j rows <keys | cut -f 1 | sort | uniq -c | tr -s ' ' >got
+	[ "$(cat got)" = " 39998 same
+ 80000 sentence" ]
 }
 
 # many: rows enough to fill every table and make it grow: a thousand alike, a million different words,

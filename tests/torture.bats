@@ -47,6 +47,16 @@ tortured() {
 	tortured dedupe.rows dedupe -A -r dedupe.rows
 }
 
+@test "dedupe -k and -j, with temporary files" {
+	command -v make >/dev/null || skip 'no make'
+	make -s -C "$ROOT" BUILD="$PWD/small" BIN="$PWD/bin" CPPFLAGS='-DQUEUE_MOST=16 -DLISTS_MOST=64' "$PWD/bin/dedupe"
+	awk 'BEGIN { for (i = 0; i < 300; i++) print "the harbour of the town is shut for week", i % 7, "by storm", i % 40, "x" i }' >many
+	CLAIMBIN=$PWD/bin
+	tortured many dedupe -k
+	bin/dedupe -k many | LC_ALL=C sort >keys
+	tortured keys dedupe -j many
+}
+
 @test "a program that hides a failed read is seen" {
 	mkdir bin
 	printf '#include <unistd.h>\nint main(void) { char c; while (read(0, &c, 1) == 1) write(1, &c, 1); return 0; }\n' >bad.c

@@ -1,137 +1,100 @@
-/* groups.c - the pairs of rows that are alike, from the sorted keys */
+/* groups.c - the lists of the rows that have one shingle, from the sorted keys */
 /* SPDX-License-Identifier: ISC */
-#include <stdlib.h>
+#include <string.h>
 #include "merge.h"
 #include "util.h"
-#include "wraps.h"
 
 /*
- * A group is the rows that have one shingle in their prefixes. Of rows with equal texts the first
- * stands for all. The others are compared, but not each with each: a row like none before it leads
- * the group; another belongs to the first leader it is like, and one that is like a leader is not
- * compared with what belongs to it. settle.c tells why no duplicate is lost by that.
+ * A list holds the entries of a group in the order of the keys, by class, and behind them, where there are
+ * others than EARLY ones, how many there are of each class. The first of each class that leads is told where it stands: it hands the list on to
+ * the next one (settle.c). Two rows, which most lists are, are told in one message instead.
  */
-struct row {
-	uint64_t at;
-	size_t n, place;
-	uint32_t leader;  /* the row's number in the group */
-	uint32_t sibling; /* a leader's first, and each one's next; 0: none, for the first row leads */
-};
+static struct entry held[2]; /* the first of the group, while they are in no list */
+static uint64_t count[CLASSES], n;
+static uint64_t group;
 
-static struct row *row;
-static size_t nrows, cap;
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct row *x = a, *y = b;
-
-	return x->at < y->at ? -1 : x->at > y->at;
-}
-
-/* Pairs compared and what came of it: two rows that are alike meet in many groups. */
-#define SEEN ((size_t)1 << 19)
-static struct seen {
-	uint64_t a, b; /* b: << 1, and 1 where they are alike */
-} seen[SEEN];
-
-static WRAPS struct seen *
-seen_at(uint64_t a, uint64_t b)
-{
-	return &seen[(a * 0x9e3779b97f4a7c15u + b * 0xc2b2ae3d27d4eb4fu) >> 45];
-}
-
-/* Whether rows i and j are alike. *taken: i's shingles are taken. */
-static bool
-alike(size_t i, size_t j, bool *taken)
-{
-	const struct row *a = &row[i], *b = &row[j];
-	struct seen *s = seen_at(a->at, b->at);
-	bool like;
-
-	if ((b->place < KEY_FAR && a->place < KEY_FAR &&
-	        !shingles_reach(a->n, a->place, b->n, b->place)) ||
-	    (double)a->n < threshold * (double)b->n - 1e-6 ||
-	    (double)b->n < threshold * (double)a->n - 1e-6)
-		return false;
-	if (s->a == a->at && s->b >> 1 == b->at)
-		return s->b & 1;
-	if (!*taken)
-		shingles_take(rows_key(a->at));
-	*taken = true;
-	like = shingles_similarity(rows_key(b->at), b->n) >= threshold - SLACK;
-	*s = (struct seen){ a->at, b->at << 1 | like };
-	return like;
-}
-
-/* Compare row i with those before it. */
 static void
-compare(size_t i)
+let_go(void)
 {
-	static uint32_t *leader, *last; /* the leaders; and, by leader, the last that belongs to it */
-	static size_t nleaders, leader_room, last_room;
-	bool taken = false, like;
+	for (uint64_t i = 0; i < n && i < 2; i++)
+		lists_add(&held[i]);
+}
 
-	leader = array_cover(leader, cap, &leader_room, sizeof *leader);
-	last = array_cover(last, cap, &last_room, sizeof *last);
-	if (i == 0)
-		nleaders = 0;
-	row[i].leader = (uint32_t)i;
-	row[i].sibling = 0;
-	for (size_t k = 0; k < nleaders; k++) {
-		uint32_t j = leader[k];
+static void
+add(const struct entry *e)
+{
+	if (n == 2)
+		let_go();
+	if (n < 2)
+		held[n] = *e;
+	else
+		lists_add(e);
+	count[e->class]++;
+	n++;
+}
 
-		like = alike(i, j, &taken);
-		if (like)
-			pairs_add(row[i].at, row[j].at, false);
-		if (like && row[i].leader == i)
-			row[i].leader = j;
-		for (j = row[j].sibling; !like && j != 0; j = row[j].sibling)
-			if (alike(i, j, &taken))
-				pairs_add(row[i].at, row[j].at, false);
+/* Tell an EARLY row of the other one that has a shingle. */
+static void
+tell_pair(const struct entry *x, const struct entry *y)
+{
+	uint64_t place = y->class <= LATE ? y->place : 0; /* that of others is none in the order of x */
+
+	queue_add((struct message){ x->at << MESSAGE_BITS | PAIR,
+	    y->at | (uint64_t)x->place << PAIR_PLACE | place << (PAIR_PLACE + PLACE_BITS),
+	    (uint64_t)x->n << 32 | y->n });
+}
+
+static void
+tell_list(void)
+{
+	uint64_t end = lists_end(), at = end - n;
+	bool worn = count[EARLY] < n;
+	struct entry counts[CLASSES] = { 0 };
+	size_t more;
+
+	for (size_t i = 0; i < CLASSES; at += count[i++]) {
+		counts[i].at = count[i];
+		if (count[i] > 0 && i != LATE)
+			queue_add((struct message){
+			    lists_read(at, &more)->at << MESSAGE_BITS | (worn ? WORN : LIST), at, end });
 	}
-	if (row[i].leader == i) {
-		leader[nleaders++] = (uint32_t)i;
-	} else {
-		row[last[row[i].leader]].sibling = (uint32_t)i;
-		last[row[i].leader] = (uint32_t)i;
-	}
-	last[i] = (uint32_t)i;
+	for (size_t i = 0; worn && i < CLASSES; i++)
+		lists_add(&counts[i]);
 }
 
 static void
 finish_group(void)
 {
-	rows_forget();
-	if (nrows > 1)
-		qsort(row, nrows, sizeof *row, by_place);
-	for (size_t i = 0; nrows > 1 && i < nrows; i++)
-		compare(i);
-	nrows = 0;
+	if (n == 2 && held[0].class == EARLY) {
+		tell_pair(&held[0], &held[1]);
+	} else if (n > 1 && (count[EARLY] > 0 || count[LONG] > 0)) {
+		if (n == 2)
+			let_go();
+		tell_list();
+	}
+	memset(count, 0, sizeof count);
+	n = 0;
 }
 
 void
 groups_read(struct in *in)
 {
-	struct keyline k, first = { 0 };
-	uint64_t copy = 0; /* the last row of a text */
+	struct keyline k;
 
 	while (keys_read(in, &k)) {
-		if (nrows == 0 || k.group != first.group || k.whole != first.whole) {
-			if (nrows > 0 && k.group != first.group)
-				finish_group();
-			if (nrows == cap) {
-				cap = cap * 2 + 256;
-				row = xrealloc(row, cap * sizeof *row);
-			}
-			if (nrows == UINT32_MAX)
-				fail("more rows of one shingle than -j can hold");
-			row[nrows++] = (struct row){ k.at, k.n, k.place, 0, 0 };
-			first = k;
-		} else if (k.at != copy && first.place == 0) {
-			pairs_add(k.at, first.at, true);
+		if (k.group == COPIES) {
+			queue_add((struct message){ k.first << MESSAGE_BITS | COPY, k.entry.at, 0 });
+			continue;
 		}
-		copy = k.at;
+		if (k.group != group)
+			finish_group();
+		group = k.group;
+		add(&k.entry);
 	}
+}
+
+void
+groups_end(void)
+{
 	finish_group();
 }

@@ -8,18 +8,23 @@
 #include "wraps.h"
 
 /*
- * A line is GROUP WHOLE AT PLACE N, numbers of 8, 11, 8, 1 and as many digits as needed, to the base
- * 64. The digits stand in the order of ASCII, so that the order of bytes is that of numbers: rows of
- * equal texts stand together, the first of them first. One line that starts with a # and thereby
- * comes first tells the options and how many keys there are.
+ * A line is GROUP CLASS AT PLACE N, numbers of 8, 1, 8, 1 and as many digits as needed, to the base 64. The
+ * digits stand in the order of ASCII, so that the order of bytes is that of numbers: the rows of a
+ * class stand together, in their order. A row of the same words as an earlier one has the line
+ * + FIRST AT alone, which names that by its place, where it is remembered. One line that starts with a # and
+ * thereby comes first tells the options and how many keys there are.
  */
 #define GROUP 8
-#define WHOLE 11
 #define AT 8
-#define LEAST (GROUP + WHOLE + AT + 2) /* bytes of a line */
+#define COPY_SIGN '+'
+#define COPY_LEN (1 + 2 * AT)
+#define SORTED (GROUP + 1 + AT) /* bytes of a line that tell its place */
+#define LEAST (SORTED + 2)      /* bytes of a line */
 #define MOST (LEAST + 10)
 
 static const char digits[] = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+
+#define MET_BITS 19 /* so many texts are remembered */
 
 static uint64_t nwritten, nread, told; /* lines; how many there should be */
 static bool headed;
@@ -32,7 +37,18 @@ put(char *p, uint64_t x, int n)
 	return p + n;
 }
 
-/* A hash of the words of a text, in their order. */
+/* x in as many digits as it needs. */
+static char *
+put_number(char *p, uint64_t x)
+{
+	int n = 1;
+
+	for (uint64_t y = x; y >= 64; y >>= 6)
+		n++;
+	return put(p, x, n);
+}
+
+/* A hash of the words of a text, in their order; not 0. */
 static WRAPS uint64_t
 whole(const struct draft *d)
 {
@@ -42,33 +58,60 @@ whole(const struct draft *d)
 		h = (h ^ d->word[i].hash) * 0x9e3779b97f4a7c15u;
 		h ^= h >> 29;
 	}
-	return h;
+	return h != 0 ? h : 1;
+}
+
+/* The row that the text of a hash was met in first, as far as that is remembered; else it is from now on. */
+static uint64_t
+first_of(uint64_t hash, uint64_t at)
+{
+	static struct met {
+		uint64_t hash, at;
+	} *met;
+	struct met *m;
+
+	if (met == NULL)
+		met = xcalloc((size_t)1 << MET_BITS, sizeof *met);
+	m = &met[hash >> (64 - MET_BITS)];
+	if (m->hash != hash)
+		*m = (struct met){ hash, at };
+	return m->at;
 }
 
 void
 keys_write(const struct key *k, const struct draft *d, uint64_t at)
 {
 	static struct prefix prefix;
-	char line[MOST], *p;
-	int n = 1;
+	const struct sign *sign;
+	char line[MOST], *p, *end;
+	uint64_t first;
+	size_t n;
 
 	if (k->n == 0)
 		return;
 	if (at >> AT * 6 != 0)
 		fail("more rows than -k can number");
-	prefix_take(&prefix, k, d);
-	for (size_t x = prefix.shingles; x >= 64; x >>= 6)
-		n++;
-	p = put(line + GROUP, whole(d), WHOLE);
-	p = put(p, at, AT);
-	p = put(p + 1, prefix.shingles, n);
-	*p++ = '\n';
-	for (size_t i = 0; i < prefix.n; i++) {
-		put(line, prefix.hash[i], GROUP);
-		put(line + GROUP + WHOLE + AT, i < KEY_FAR ? i : KEY_FAR, 1);
-		out_write(line, (size_t)(p - line));
+	first = first_of(whole(d), at);
+	if (first != at) {
+		line[0] = COPY_SIGN;
+		end = put(put(line + 1, first, AT), at, AT);
+		*end++ = '\n';
+		out_write(line, (size_t)(end - line));
+		nwritten++;
+		return;
 	}
-	nwritten += prefix.n;
+	prefix_take(&prefix, k, d);
+	n = wear_signs(&prefix, &sign);
+	p = put(line + GROUP + 1, at, AT);
+	end = put_number(p + 1, prefix.shingles);
+	*end++ = '\n';
+	for (size_t i = 0; i < n; i++) {
+		put(line, sign[i].hash, GROUP);
+		put(line + GROUP, sign[i].class, 1);
+		put(p, sign[i].place < KEY_FAR ? sign[i].place : KEY_FAR, 1);
+		out_write(line, (size_t)(end - line));
+	}
+	nwritten += n;
 }
 
 void
@@ -121,12 +164,35 @@ head(const struct in *in, const char *line)
 	told = keys;
 }
 
+/* Read a line of a key. false: it is none. */
+static bool
+parse(struct keyline *k, const char *s, size_t len)
+{
+	const char *end = s + len;
+	struct entry *e = &k->entry;
+	bool bad = false;
+
+	if (len == COPY_LEN && *s == COPY_SIGN) {
+		s++;
+		k->group = COPIES;
+		k->first = get(&s, AT, &bad);
+		e->at = get(&s, AT, &bad);
+		return !bad && k->first < e->at;
+	}
+	if (len < LEAST || len > MOST)
+		return false;
+	k->group = get(&s, GROUP, &bad);
+	e->class = (uint8_t)get(&s, 1, &bad);
+	e->at = get(&s, AT, &bad);
+	e->place = (uint8_t)get(&s, 1, &bad);
+	e->n = (uint32_t)get(&s, (size_t)(end - s), &bad);
+	return !bad && e->class <= SHORT;
+}
+
 bool
 keys_read(struct in *in, struct keyline *k)
 {
-	static char last[GROUP + WHOLE + AT];
-	bool bad = false;
-	const char *s;
+	static char last[SORTED];
 	char *line;
 	size_t len;
 
@@ -135,17 +201,9 @@ keys_read(struct in *in, struct keyline *k)
 			head(in, line);
 			continue;
 		}
-		s = line;
-		if (len < LEAST || len > MOST)
+		if (!parse(k, line, len))
 			fail("%s:%zu: not a line of dedupe -k", in->path, in->line);
-		k->group = get(&s, GROUP, &bad);
-		k->whole = get(&s, WHOLE, &bad);
-		k->at = get(&s, AT, &bad);
-		k->place = get(&s, 1, &bad);
-		k->n = get(&s, (size_t)(line + len - s), &bad);
-		if (bad)
-			fail("%s:%zu: not a line of dedupe -k", in->path, in->line);
-		if (memcmp(line, last, sizeof last) < 0)
+		if (memcmp(line, last, sizeof last) <= 0)
 			fail("%s:%zu: the keys are not sorted: LC_ALL=C sort", in->path, in->line);
 		memcpy(last, line, sizeof last);
 		nread++;

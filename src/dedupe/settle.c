@@ -1,78 +1,37 @@
-/* settle.c - the first kept row that a row is a duplicate of, from the pairs */
+/* settle.c - the first kept row that a row is a duplicate of, from the lists of rows that share a shingle */
 /* SPDX-License-Identifier: ISC */
 #include <stdlib.h>
 #include <string.h>
 #include "merge.h"
 #include "util.h"
-#include "wraps.h"
 
 /*
- * A row is a duplicate when one of the earlier rows that it is like is kept, and is named after the
- * first of these. Rows come in their order, so all earlier ones are settled.
- *
- * Not every pair of rows alike is told: where two belong to one leader of a group, only their pairs
- * with the leader are. If the leader is kept, both are duplicates, and the pair that is missing leads
- * to no kept row. If it is not, the earlier of the two may yet be kept: so what is kept though it has
- * pairs is noted with all it is like (none of which is kept), and compared with the later rows that
- * are like one of those.
- *
- * A row of the same text as an earlier one, which has that pair alone, is a duplicate of that row or
- * of what that row is a duplicate of.
+ * Rows come in their order. A row that is kept tells each later one of its lists that it may be like it;
+ * so when a row comes it has been told of every kept one that can be, the first of them first, and is
+ * compared with these until it is found to be like one. Kept or not, it then hands its lists on, each to
+ * the next row there. A copy of a row is a duplicate of that row or of what that is a duplicate of.
  */
 #define NOBODY UINT64_MAX
 
-/* The rows kept though they are like an earlier one: lists by that one. */
-static struct noted {
-	uint64_t like, kept;
-	uint32_t next; /* + 1 */
-} *noted;
-static size_t nnoted, notedcap;
-static uint32_t *list; /* the lists' first ones + 1, by the hash of `like` */
-static size_t mask;
+static const char strange[] = "these are not the rows that the keys are of";
 
-static WRAPS size_t
-hash(uint64_t at)
+static struct message *list; /* PAIR, LIST and WORN, told to the row at hand */
+static size_t nlists, listroom;
+
+static bool
+told(uint64_t at, unsigned what)
 {
-	return (at * 0x9e3779b97f4a7c15u >> 32) & mask;
+	const struct message *m = queue_first();
+
+	if (m != NULL && m->to >> MESSAGE_BITS < at)
+		fail(strange);
+	return m != NULL && m->to == (at << MESSAGE_BITS | what);
 }
 
 static void
-chain(size_t i)
+tell(uint64_t at, uint64_t what, uint64_t a, uint64_t b)
 {
-	uint32_t *head = &list[hash(noted[i].like)];
-
-	noted[i].next = *head;
-	*head = (uint32_t)i + 1;
-}
-
-static void
-note(uint64_t like, uint64_t kept)
-{
-	if (nnoted == notedcap) {
-		notedcap = notedcap * 2 + 512;
-		noted = xrealloc(noted, notedcap * sizeof *noted);
-		free(list);
-		for (mask = 1023; mask < notedcap; mask = mask * 2 + 1)
-			;
-		list = xmalloc((mask + 1) * sizeof *list);
-		memset(list, 0, (mask + 1) * sizeof *list);
-		for (size_t i = 0; i < nnoted; i++)
-			chain(i);
-	}
-	if (nnoted == UINT32_MAX)
-		fail("more rows that are like a duplicate than -j can hold");
-	noted[nnoted] = (struct noted){ like, kept, 0 };
-	chain(nnoted++);
-}
-
-/* The similarity of a text and a row. */
-static double
-similarity(const struct key *k, uint64_t at)
-{
-	size_t n = shingles_take(rows_key(at));
-
-	shingles_take(k);
-	return shingles_similarity(rows_key(at), n);
+	queue_add((struct message){ at << MESSAGE_BITS | what, a, b });
 }
 
 static bool
@@ -88,67 +47,88 @@ same_text(const struct key *k, const struct key *other)
 
 /* The first kept row that the row `at`, whose key is k, is a duplicate of, or NOBODY. */
 static uint64_t
-leader(uint64_t at, const struct key *k)
+leader(uint64_t at, const struct key *k, double *similarity)
 {
 	uint64_t first = NOBODY;
-	struct cursor c;
-	struct pair p;
+	struct message m;
 
-	pairs_seek(&c, at);
-	while (pairs_next(&c, &p) && p.at == at) {
-		bool dropped = pairs_dropped(p.to);
-
-		if (p.exact) {
-			if (!same_text(k, rows_key(p.to)))
-				fail("two texts have one hash: use dedupe without -j");
-			return dropped ? leader(p.to, k) : p.to;
+	while (told(at, SAME))
+		if (!same_text(k, rows_key(queue_take().a)))
+			fail("two texts have one hash: use dedupe without -j");
+	shingles_take(k);
+	while (told(at, ALIKE)) {
+		m = queue_take();
+		if (first != NOBODY)
+			continue;
+		if (m.b == 0) {
+			m.b = shingles_take(rows_key(m.a));
+			shingles_take(k);
 		}
-		if (!dropped && p.to < first)
-			first = p.to;
-		for (uint32_t i = dropped && nnoted > 0 ? list[hash(p.to)] : 0; i != 0; i = noted[i - 1].next) {
-			const struct noted *n = &noted[i - 1];
-
-			if (n->like == p.to && n->kept < first && n->kept < at &&
-			    similarity(k, n->kept) >= threshold - SLACK)
-				first = n->kept;
-		}
+		*similarity = shingles_similarity(rows_key(m.a), (size_t)m.b);
+		if (*similarity >= threshold - SLACK)
+			first = m.a;
 	}
 	return first;
 }
 
-bool
-settle_has(uint64_t at)
+/* Take the lists told to the row. */
+static void
+take_lists(uint64_t at)
 {
-	static struct cursor c;
-	static struct pair p;
-	static bool begun, more;
-
-	if (!begun) {
-		pairs_seek(&c, 0);
-		more = pairs_next(&c, &p);
-		begun = true;
+	nlists = 0;
+	while (told(at, PAIR) || told(at, LIST) || told(at, WORN)) {
+		list = array_grow(list, nlists, &listroom, sizeof *list);
+		list[nlists++] = queue_take();
 	}
-	while (more && p.at < at)
-		more = pairs_next(&c, &p);
-	return more && p.at == at;
+}
+
+/* Hand a list on to the next row of the class. */
+static void
+hand_on(const struct message *m)
+{
+	size_t n;
+	unsigned class = lists_read(m->a, &n)->class;
+	const struct entry *next;
+
+	if (m->a + 1 == m->b || (class == EARLY && m->a + 2 == m->b)) /* none is behind the next */
+		return;
+	next = lists_read(m->a + 1, &n);
+	if (next->class == class)
+		tell(next->at, m->to & MESSAGE_KIND, m->a + 1, m->b);
 }
 
 bool
-settle_find(uint64_t at, const struct key *k, struct match *m)
+settle_find(uint64_t at, const char *text, size_t n, struct key *k, struct match *m)
 {
-	uint64_t first = leader(at, k);
-	struct cursor c;
-	struct pair p;
+	uint64_t first = NOBODY;
 
-	if (first == NOBODY) {
-		pairs_seek(&c, at);
-		while (pairs_next(&c, &p) && p.at == at)
-			note(p.to, at);
-		return false;
+	rows_forget();
+	if (told(at, SAME) || told(at, ALIKE)) {
+		key_make(k, text, n);
+		first = leader(at, k, &m->similarity);
 	}
-	pairs_drop(at);
-	m->similarity = similarity(k, first);
+	take_lists(at);
+	if (first == NOBODY && nlists > 0)
+		sharing_tell(at, list, nlists);
+	for (size_t i = 0; i < nlists; i++)
+		if ((list[i].to & MESSAGE_KIND) != PAIR)
+			hand_on(&list[i]);
+	while (told(at, COPY)) {
+		uint64_t copy = queue_take().a;
+
+		tell(copy, SAME, at, 0);
+		tell(copy, ALIKE, first == NOBODY ? at : first, 0);
+	}
+	if (first == NOBODY)
+		return false;
 	m->key = rows_key(first);
 	rows_name(first, m);
 	return true;
+}
+
+void
+settle_end(void)
+{
+	if (queue_first() != NULL)
+		fail(strange);
 }

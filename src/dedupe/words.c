@@ -12,8 +12,8 @@
 struct word *words;
 static size_t nwords, cap;
 static size_t ntable, texttable; /* what the tables hold of `words` and `text` */
-#define MANY_WORDS ((size_t)1 << 20)
-#define MANY_BYTES ((size_t)32 << 20)
+#define MANY_WORDS ((size_t)1 << 19)
+#define MANY_BYTES ((size_t)16 << 20)
 static struct buf texts;
 
 /* A word of up to SHORT bytes is known by its spelling: see dedupe.h. */

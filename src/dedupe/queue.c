@@ -1,0 +1,199 @@
+/* queue.c - what is to be told to rows, in the order of rows, any number of messages in little memory */
+/* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
+#include <string.h>
+#include "merge.h"
+#include "util.h"
+
+/*
+ * The messages in memory are a heap, the least of them first. When they are QUEUE_MOST, the greater half
+ * goes, sorted, to a temporary file: a run, which is read from its front. Where there are many runs they
+ * become one. The least message is that of the heap or the first of a run; runs are a heap, too.
+ */
+#ifndef QUEUE_MOST
+#define QUEUE_MOST ((size_t)1 << 20)
+#endif
+#define RUNS_MOST 256
+#define AHEAD 512 /* messages read of a run at once */
+
+static struct message *heap; /* children of i: 2 i + 1, 2 i + 2 */
+static size_t nheap;
+
+static struct run {
+	uint64_t at, end; /* the messages of the file that are not read */
+	struct message *ahead;
+	size_t n, i; /* so many are read, and the first of them is gone up to this */
+} run[RUNS_MOST], *first[RUNS_MOST]; /* a heap */
+static size_t nruns;
+
+static int fd;
+static uint64_t written; /* messages */
+
+static inline bool
+before(const struct message *x, const struct message *y)
+{
+	if (x->to != y->to)
+		return x->to < y->to;
+	return x->a != y->a ? x->a < y->a : x->b < y->b;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	return before(a, b) ? -1 : before(b, a);
+}
+
+static const struct message *
+head(const struct run *r)
+{
+	return &r->ahead[r->i];
+}
+
+/* Let the run at i of the heap of runs sink to its place. */
+static void
+sink_run(size_t i)
+{
+	struct run *r = first[i];
+
+	for (size_t child; (child = 2 * i + 1) < nruns; i = child) {
+		if (child + 1 < nruns && before(head(first[child + 1]), head(first[child])))
+			child++;
+		if (!before(head(first[child]), head(r)))
+			break;
+		first[i] = first[child];
+	}
+	first[i] = r;
+}
+
+/* Read on in a run. false: it is at its end. */
+static bool
+read_run(struct run *r)
+{
+	size_t n = r->end - r->at < AHEAD ? (size_t)(r->end - r->at) : AHEAD;
+
+	if (n == 0)
+		return false;
+	temporary_read(fd, r->ahead, n * sizeof *r->ahead, r->at * sizeof *r->ahead);
+	r->at += n;
+	r->n = n;
+	r->i = 0;
+	return true;
+}
+
+/* Take the first message of the first run. */
+static struct message
+pop_run(void)
+{
+	struct run *r = first[0];
+	struct message m = *head(r);
+
+	if (++r->i == r->n && !read_run(r)) {
+		first[0] = first[--nruns];
+		first[nruns] = r; /* free to be another */
+	}
+	if (nruns > 0)
+		sink_run(0);
+	return m;
+}
+
+/* Make a run of the messages from `at` of the file on. */
+static void
+add_run(uint64_t at)
+{
+	struct run *r = first[nruns];
+	size_t i = nruns++;
+
+	r->at = at;
+	r->end = written;
+	read_run(r);
+	for (; i > 0 && before(head(r), head(first[(i - 1) / 2])); i = (i - 1) / 2)
+		first[i] = first[(i - 1) / 2];
+	first[i] = r;
+}
+
+/* Make one run of all. */
+static void
+merge_runs(void)
+{
+	static struct message out[AHEAD];
+	uint64_t at = written;
+	size_t n = 0;
+
+	while (nruns > 0) {
+		out[n++] = pop_run();
+		if (n < AHEAD && nruns > 0)
+			continue;
+		temporary_write(fd, out, n * sizeof *out);
+		written += n;
+		n = 0;
+	}
+	add_run(at);
+}
+
+/* Move the greater half of the heap to the file. What is left is in order, and so a heap. */
+static void
+spill(void)
+{
+	uint64_t at = written;
+
+	if (nruns == RUNS_MOST)
+		merge_runs();
+	at = written;
+	qsort(heap, nheap, sizeof *heap, compare);
+	nheap /= 2;
+	temporary_write(fd, heap + nheap, (QUEUE_MOST - nheap) * sizeof *heap);
+	written += QUEUE_MOST - nheap;
+	add_run(at);
+}
+
+void
+queue_open(void)
+{
+	fd = temporary_open();
+	heap = xmalloc(QUEUE_MOST * sizeof *heap);
+	for (size_t i = 0; i < RUNS_MOST; i++) {
+		first[i] = &run[i];
+		run[i].ahead = xmalloc(AHEAD * sizeof *run[i].ahead);
+	}
+}
+
+void
+queue_add(struct message m)
+{
+	size_t i;
+
+	if (nheap == QUEUE_MOST)
+		spill();
+	for (i = nheap++; i > 0 && before(&m, &heap[(i - 1) / 2]); i = (i - 1) / 2)
+		heap[i] = heap[(i - 1) / 2];
+	heap[i] = m;
+}
+
+const struct message *
+queue_first(void)
+{
+	if (nheap == 0)
+		return nruns > 0 ? head(first[0]) : NULL;
+	return nruns > 0 && before(head(first[0]), &heap[0]) ? head(first[0]) : &heap[0];
+}
+
+struct message
+queue_take(void)
+{
+	struct message m, last;
+	size_t i = 0;
+
+	if (queue_first() != &heap[0])
+		return pop_run();
+	m = heap[0];
+	last = heap[--nheap];
+	for (size_t child; (child = 2 * i + 1) < nheap; i = child) {
+		if (child + 1 < nheap && before(&heap[child + 1], &heap[child]))
+			child++;
+		if (!before(&heap[child], &last))
+			break;
+		heap[i] = heap[child];
+	}
+	heap[i] = last;
+	return m;
+}
