@@ -159,7 +159,8 @@ enum {
 	ARTICLE = 2048, /* al-, el- */
 	WHERE = 4096,   /* in, near: what follows is a place, most often */
 	OFFICE = 8192,  /* minister, secretary: of this or that task */
-	SEAT = 16384    /* government, embassy, mayor: of a place */
+	SEAT = 16384,   /* government, embassy, mayor: of a place */
+	JOINS = 32768   /* and, for: between two names, or inside of one */
 };
 
 struct word {

@@ -82,7 +82,7 @@ find_names(const struct tokens *ts, struct span *spans)
 		end = i + 1;
 		if (!v.candidate[i])
 			continue;
-		end = v.end[i];
+		end = view_end(&v, i);
 		for (size_t k = i; k < end; k++)
 			weigh(&v, k, &score[k - i]);
 		best_labels(score, &steps, end - i, label + i);

@@ -46,7 +46,7 @@ low_at(const struct view *v, ptrdiff_t i)
 static uint32_t
 is_at(const struct view *v, ptrdiff_t i)
 {
-	return within(v, i) ? (v->is[i] & ~(unsigned)SEAT) + 1 : 0; /* the weights do not know it */
+	return within(v, i) ? (v->is[i] & ~(unsigned)(SEAT | JOINS)) + 1 : 0; /* the weights do not know these */
 }
 
 static uint32_t

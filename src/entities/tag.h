@@ -31,6 +31,8 @@ struct view {
 };
 
 void view_make(struct view *v, const struct tokens *ts);
+/* Where the candidates end that follow each other from token i on. */
+size_t view_end(const struct view *v, size_t i);
 /* The features of candidate i, hashed: how many. */
 size_t view_features(const struct view *v, size_t i, uint32_t *feature);
 

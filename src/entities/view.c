@@ -53,7 +53,7 @@ view_remember(const struct view *v, const uint8_t *label)
 
 		if (!(t->is & LETTER) || v->shouts)
 			continue;
-		if (!v->candidate[i] && (v->is[i] & PLAIN))
+		if ((v->is[i] & PLAIN) && (!v->candidate[i] || (v->is[i] & JOINS)))
 			continue;
 		at = place(t->low);
 		if (!said(at, t->low)) {
@@ -136,12 +136,54 @@ mark(struct view *v)
 			v->candidate[i + 1] = true;
 }
 
-/* Whether a word is an everyday one, which news never writes with a capital but where a sentence begins, and
- * the document has not called it a name. */
+/* Whether a word is an everyday one with a capital that a sentence's begin or a heading gives it, and which the
+ * document has not called a name. In the middle of a sentence, or in capitals throughout, it may be one. */
 static bool
 everyday(const struct view *v, size_t i)
 {
-	return v->ratio[i] == ALL_LOWER && v->cover[i] == 0 && (view_recall(&v->ts->t[i]) & 31) <= 1 + OUT;
+	const struct tok *t = &v->ts->t[i];
+
+	if (v->ratio[i] != ALL_LOWER || v->cover[i] != 0 || ((t->is & ALLUPPER) && !v->shouts))
+		return false;
+	if (!v->heading && i > 0 && (t[-1].is & (LETTER | DIGIT)))
+		return false;
+	return (view_recall(t) & 31) <= 1 + OUT;
+}
+
+/* Whether a small word at i stands between words with capitals: mostly between two names, but inside of one in
+ * Ministry of Trade and Industry, Centre for the Study of Coral. The second may begin behind the. */
+static bool
+joins(const struct view *v, size_t i)
+{
+	const struct tok *t = &v->ts->t[i];
+	size_t next = i + 1;
+
+	if (!(v->is[i] & JOINS) || (t->is & UPPER) || i == 0 || !(t[-1].is & UPPER) || !v->candidate[i - 1])
+		return false;
+	if (next < v->ts->n && !v->candidate[next] && (v->is[next] & LINK))
+		next++;
+	return next < v->ts->n && v->candidate[next] && (v->ts->t[next].is & UPPER);
+}
+
+/* Whether the run that begins at token i may go on with a name. */
+static bool
+goes_on(const struct view *v, size_t i)
+{
+	return (i > 0 && joins(v, i - 1)) || (i > 1 && joins(v, i - 2));
+}
+
+/* Make candidates of the small words between runs, each a run of its own: so the features tell where names may
+ * end, and the labels whether one goes on. */
+static void
+join(struct view *v)
+{
+	for (size_t i = 1; i < v->ts->n; i++)
+		if (!v->candidate[i] && joins(v, i))
+			for (; !v->candidate[i]; i++) {
+				v->candidate[i] = true;
+				v->run[i] = (uint16_t)i;
+				v->end[i] = (uint16_t)(i + 1);
+			}
 }
 
 /* Join candidates into runs. An everyday word alone is none. */
@@ -156,7 +198,7 @@ runs(struct view *v)
 			continue;
 		while (end < n && v->candidate[end])
 			end++;
-		v->candidate[first] = end > first + 1 || !everyday(v, first);
+		v->candidate[first] = end > first + 1 || goes_on(v, first) || !everyday(v, first);
 		for (size_t i = first; i < end; i++) {
 			v->run[i] = (uint16_t)first;
 			v->end[i] = (uint16_t)end;
@@ -230,4 +272,13 @@ view_make(struct view *v, const struct tokens *ts)
 	cover(v);
 	mark(v);
 	runs(v);
+	join(v);
+}
+
+size_t
+view_end(const struct view *v, size_t i)
+{
+	while (i < v->ts->n && v->candidate[i])
+		i++;
+	return i;
 }

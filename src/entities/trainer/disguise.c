@@ -1,10 +1,10 @@
-/* disguise.c - a sentence as other hands would print it: headlines, datelines, hyphens set apart */
+/* disguise.c - a sentence as other hands would print it: headlines, datelines, hyphens set apart, unheard-of names */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
 #include "trainer.h"
 
-/* Sentences of a hundred in each sort of capitals, and with their hyphens set apart. */
-enum { CAPITALS = 2, APART = 10 };
+/* Of a hundred: sentences in each sort of capitals, and with their hyphens set apart; words of names made strangers. */
+enum { CAPITALS = 2, APART = 10, STRANGERS = 8 };
 
 static void
 capitals(char *p, size_t from, size_t to)
@@ -56,4 +56,46 @@ disguise_tokens(struct tokens *ts)
 			ts->t[i].is |= SPACED;
 			ts->t[i + 1].is |= SPACED;
 		}
+}
+
+static struct view renamed; /* the sentence, were its strangers called otherwise */
+static bool strangers;      /* it has some */
+
+void
+disguise_words(struct view *v)
+{
+	static struct tokens ts;
+
+	strangers = false;
+	for (size_t i = 0; i < v->ts->n; i++) {
+		if (!v->candidate[i] || !(v->ts->t[i].is & UPPER) || (v->is[i] & ~(unsigned)(MALE | FEMALE)) ||
+		    draw(100) >= STRANGERS)
+			continue;
+		if (!strangers)
+			ts = *v->ts;
+		strangers = true;
+		ts.t[i].low ^= UINT32_MAX;
+		ts.t[i].hash ^= UINT32_MAX;
+		v->is[i] = v->context[i] = 0;
+		v->cover[i] = v->hint[i] = v->ratio[i] = v->class[i] = 0;
+	}
+	if (strangers) {
+		renamed = *v;
+		renamed.ts = &ts;
+	}
+}
+
+size_t
+disguise_features(const struct view *v, size_t i, uint32_t *feature)
+{
+	uint32_t other[MOST_FEATURES];
+	size_t n = view_features(v, i, feature), kept = 0;
+
+	if (!strangers)
+		return n;
+	view_features(&renamed, i, other);
+	for (size_t f = 0; f < n; f++)
+		if (feature[f] == other[f])
+			feature[kept++] = feature[f];
+	return kept;
 }

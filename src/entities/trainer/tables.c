@@ -18,7 +18,7 @@ static const struct {
 	{ "title", TITLE }, { "saying", SAYING }, { "org", ORGWORD }, { "place", PLACEWORD },
 	{ "before", BEFORE }, { "link", LINK }, { "calendar", CALENDAR }, { "event", EVENTWORD },
 	{ "plain", PLAIN }, { "article", ARTICLE }, { "where", WHERE },
-	{ "office", OFFICE }, { "seat", SEAT },
+	{ "office", OFFICE }, { "seat", SEAT }, { "joins", JOINS },
 };
 
 /* slots: half as many again as there are words and spellings, or more */

@@ -126,7 +126,7 @@ learn_run(const struct view *v, size_t first, size_t end, const uint32_t *allowe
 
 	for (size_t i = 0; i < n; i++) {
 		memset(score[i], 0, sizeof score[i]);
-		nfeatures[i] = drop(feature[i], view_features(v, first + i, feature[i]));
+		nfeatures[i] = drop(feature[i], disguise_features(v, first + i, feature[i]));
 		for (size_t f = 0; f < nfeatures[i]; f++) {
 			const float *w = learned[feature[i][f] & (ROWS - 1)].weight;
 
@@ -154,12 +154,13 @@ learn_sentence(const struct sentence *s)
 	disguise_tokens(&ts);
 	view_make(&v, &ts);
 	gold_allows(s, &v, allowed);
+	disguise_words(&v);
 	memset(label, OUT, ts.n);
 	for (size_t i = 0; i < ts.n; i = end) {
 		end = i + 1;
 		if (!v.candidate[i])
 			continue;
-		end = v.end[i];
+		end = view_end(&v, i);
 		now += 1;
 		mistakes += learn_run(&v, i, end, allowed, label);
 	}

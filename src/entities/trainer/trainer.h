@@ -32,6 +32,11 @@ void gold_allows(const struct sentence *s, const struct view *v, uint32_t *allow
 /* Its text, now and then in capitals: valid until the next call. The bytes keep their places. */
 const char *disguise_text(const struct sentence *s);
 void disguise_tokens(struct tokens *ts);
+/* Make some words of names strangers, which no table and no count knows: what stands about them must tell, lest it
+ * learn too little beside the names (Sutton, Sindelar and McCallum 2006). */
+void disguise_words(struct view *v);
+/* The features of candidate i but for those in which a stranger's name is: how many. Of the view last disguised. */
+size_t disguise_features(const struct view *v, size_t i, uint32_t *feature);
 
 /* ---- news.c, clusters.c: what plain text tells of words */
 
