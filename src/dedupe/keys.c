@@ -14,12 +14,12 @@
  * + FIRST AT alone, which names that by its place, where it is remembered. One line that starts with a # and
  * thereby comes first tells the options and how many keys there are.
  */
-#define GROUP 8
+#define GROUP (GROUP_BITS / 6)
 #define AT 8
 #define COPY_SIGN '+'
 #define COPY_LEN (1 + 2 * AT)
 #define SORTED (GROUP + 1 + AT) /* bytes of a line that tell its place */
-#define LEAST (SORTED + 2)      /* bytes of a line */
+#define LEAST (SORTED + 2)
 #define MOST (LEAST + 10)
 
 static const char digits[] = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
@@ -61,57 +61,93 @@ whole(const struct draft *d)
 	return h != 0 ? h : 1;
 }
 
-/* The row that the text of a hash was met in first, as far as that is remembered; else it is from now on. */
-static uint64_t
-first_of(uint64_t hash, uint64_t at)
-{
-	static struct met {
-		uint64_t hash, at;
-	} *met;
-	struct met *m;
+/* The row that a text was met in first, by a hash of the text, as far as that is remembered. */
+static struct met {
+	uint64_t hash, at;
+} *met;
 
+static struct met *
+met_at(uint64_t hash)
+{
 	if (met == NULL)
 		met = xcalloc((size_t)1 << MET_BITS, sizeof *met);
-	m = &met[hash >> (64 - MET_BITS)];
-	if (m->hash != hash)
-		*m = (struct met){ hash, at };
-	return m->at;
+	return &met[hash >> (64 - MET_BITS)];
+}
+
+/* Write the line of a copy of the row `first`. */
+static void
+copy_line(uint64_t first, uint64_t at)
+{
+	char line[COPY_LEN + 1] = { COPY_SIGN };
+	char *end = put(put(line + 1, first, AT), at, AT);
+
+	*end++ = '\n';
+	out_write(line, (size_t)(end - line));
+	nwritten++;
+}
+
+void
+keys_line(const struct keyline *k)
+{
+	char line[MOST + 1], *p;
+
+	p = put(line, k->group, GROUP);
+	p = put(p, k->entry.class, 1);
+	p = put(p, k->entry.at, AT);
+	p = put(p, k->entry.place, 1);
+	p = put_number(p, k->entry.n);
+	*p++ = '\n';
+	out_write(line, (size_t)(p - line));
+	nwritten++;
+}
+
+/* A row whose keys are written when the next one comes: memory that they need is waited for meanwhile. */
+static struct waiting {
+	struct prefix prefix;
+	uint64_t at, whole; /* whole: 0, there is none */
+} waiting[2];
+static size_t now; /* which is the next one's */
+
+static void
+settle(struct waiting *w)
+{
+	struct met *m = met_at(w->whole);
+	const struct sign *sign;
+	struct keyline line;
+	size_t n;
+
+	if (m->hash == w->whole) {
+		copy_line(m->at, w->at);
+		return;
+	}
+	*m = (struct met){ w->whole, w->at };
+	n = wear_signs(&w->prefix, &sign);
+	line.entry = (struct entry){ .at = w->at, .n = (uint32_t)w->prefix.shingles };
+	for (size_t i = 0; i < n; i++) {
+		line.group = sign[i].hash & (((uint64_t)1 << GROUP_BITS) - 1);
+		line.entry.class = (uint8_t)sign[i].class;
+		line.entry.place = (uint8_t)(sign[i].place < KEY_FAR ? sign[i].place : KEY_FAR);
+		block_add(&line);
+	}
 }
 
 void
 keys_write(const struct key *k, const struct draft *d, uint64_t at)
 {
-	static struct prefix prefix;
-	const struct sign *sign;
-	char line[MOST], *p, *end;
-	uint64_t first;
-	size_t n;
+	struct waiting *w = &waiting[now];
 
 	if (k->n == 0)
 		return;
 	if (at >> AT * 6 != 0)
 		fail("more rows than -k can number");
-	first = first_of(whole(d), at);
-	if (first != at) {
-		line[0] = COPY_SIGN;
-		end = put(put(line + 1, first, AT), at, AT);
-		*end++ = '\n';
-		out_write(line, (size_t)(end - line));
-		nwritten++;
-		return;
-	}
-	prefix_take(&prefix, k, d);
-	n = wear_signs(&prefix, &sign);
-	p = put(line + GROUP + 1, at, AT);
-	end = put_number(p + 1, prefix.shingles);
-	*end++ = '\n';
-	for (size_t i = 0; i < n; i++) {
-		put(line, sign[i].hash, GROUP);
-		put(line + GROUP, sign[i].class, 1);
-		put(p, sign[i].place < KEY_FAR ? sign[i].place : KEY_FAR, 1);
-		out_write(line, (size_t)(end - line));
-	}
-	nwritten += n;
+	w->at = at;
+	w->whole = whole(d);
+	prefix_take(&w->prefix, k, d);
+	__builtin_prefetch(met_at(w->whole));
+	wear_ask(&w->prefix);
+	now = !now;
+	if (waiting[now].whole != 0)
+		settle(&waiting[now]);
 }
 
 void
@@ -119,6 +155,9 @@ keys_end(void)
 {
 	char line[128];
 
+	if (waiting[!now].whole != 0)
+		settle(&waiting[!now]);
+	block_end();
 	snprintf(line, sizeof line, "# dedupe -t %.17g keys %llu earlier %llu\n", threshold,
 	    (unsigned long long)nwritten, (unsigned long long)rows_earlier());
 	out_str(line);

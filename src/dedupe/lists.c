@@ -5,11 +5,11 @@
 #include "util.h"
 
 /* The last entries are held; those before them are in a temporary file. */
-#define PAGE 64 /* entries read at once */
+#define PAGE 32 /* entries read at once */
 #ifndef LISTS_MOST
-#define LISTS_MOST ((size_t)PAGE << 14) /* whole pages */
+#define LISTS_MOST ((size_t)PAGE << 15) /* whole pages */
 #endif
-#define PAGES 256 /* held of those read */
+#define PAGES 512 /* held of those read */
 
 static struct entry *last;
 static uint64_t written; /* entries that are in the file */

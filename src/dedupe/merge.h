@@ -33,16 +33,18 @@ struct entry {
 
 /* keys.c: the lines of keys. */
 struct keyline {
-	uint64_t group; /* a hash of the shingle; COPIES: the row is a copy of the row `first` */
-	uint64_t first;
+	uint64_t group; /* a hash of the shingle; COPIES: the row is a copy of an earlier one */
 	struct entry entry;
+	uint64_t first; /* that one */
 };
 #define PLACE_BITS 6
 #define KEY_FAR ((1 << PLACE_BITS) - 1)
+#define GROUP_BITS 48
 #define COPIES UINT64_MAX
 
 void keys_write(const struct key *k, const struct draft *d, uint64_t at);
 void keys_end(void); /* all are written */
+void keys_line(const struct keyline *line); /* of a shingle */
 /* The next line of the sorted keys; false at their end. What is wrong with them ends the program. */
 bool keys_read(struct in *in, struct keyline *line);
 void keys_check(void); /* all are read */
@@ -59,13 +61,19 @@ void rows_forget(void);
 /* The document and number of a row that was passed. */
 void rows_name(uint64_t at, struct match *m);
 
+/* block.c: keys that are to be written, put in order as far as a block goes. */
+void block_add(const struct keyline *line);
+void block_end(void); /* all are added */
+
 /* wear.c: the shingles of a text that are its keys. */
 struct sign {
 	uint64_t hash;
 	size_t place; /* in the text's order */
 	uint32_t time; /* when it was worn; 0: it is not */
 	enum class class;
+	struct counted *counted; /* wear.c's own */
 };
+void wear_ask(const struct prefix *p); /* for the memory */
 /* How many they are; until the next call. They are counted: texts are to be given once, in their order. */
 size_t wear_signs(const struct prefix *p, const struct sign **signs);
 

@@ -6,18 +6,26 @@
 #include "util.h"
 
 /*
- * The messages in memory are a heap, the least of them first. When they are QUEUE_MOST, the greater half
- * goes, sorted, to a temporary file: a run, which is read from its front. Where there are many runs they
- * become one. The least message is that of the heap or the first of a run; runs are a heap, too.
+ * Messages to rows that come soon are a heap, the least of them first; those to rows farther than the
+ * horizon lie in no order. When the heap is empty the horizon is moved, to where about a sixteenth of them
+ * are before it: so the heap is small, and what it moves is near to the processor. What is too much, the
+ * greater half of the heap or all that lies far, goes sorted to a temporary file: a run, which is read from
+ * its front. Where there are many runs they become one. The least message is that of the heap or the
+ * first of a run; runs are a heap, too.
  */
 #ifndef QUEUE_MOST
 #define QUEUE_MOST ((size_t)1 << 20)
 #endif
+#define HEAP_MOST (QUEUE_MOST / 4)
+#define SAMPLES 16
 #define RUNS_MOST 256
 #define AHEAD 512 /* messages read of a run at once */
 
 static struct message *heap; /* children of i: 2 i + 1, 2 i + 2 */
 static size_t nheap;
+static struct message *far;
+static size_t nfar;
+static uint64_t horizon; /* messages before it are in the heap or in runs */
 
 static struct run {
 	uint64_t at, end; /* the messages of the file that are not read */
@@ -130,27 +138,60 @@ merge_runs(void)
 	add_run(at);
 }
 
-/* Move the greater half of the heap to the file. What is left is in order, and so a heap. */
+/* Move n messages to the file. */
 static void
-spill(void)
+spill(struct message *m, size_t n)
 {
-	uint64_t at = written;
+	uint64_t at;
 
 	if (nruns == RUNS_MOST)
 		merge_runs();
 	at = written;
-	qsort(heap, nheap, sizeof *heap, compare);
-	nheap /= 2;
-	temporary_write(fd, heap + nheap, (QUEUE_MOST - nheap) * sizeof *heap);
-	written += QUEUE_MOST - nheap;
+	temporary_write(fd, m, n * sizeof *m);
+	written += n;
 	add_run(at);
+}
+
+static void
+push(const struct message *m)
+{
+	size_t i;
+
+	if (nheap == HEAP_MOST) { /* the half that is left is in order, and so a heap */
+		qsort(heap, nheap, sizeof *heap, compare);
+		nheap /= 2;
+		spill(heap + nheap, HEAP_MOST - nheap);
+	}
+	for (i = nheap++; i > 0 && before(m, &heap[(i - 1) / 2]); i = (i - 1) / 2)
+		heap[i] = heap[(i - 1) / 2];
+	heap[i] = *m;
+}
+
+/* Move the horizon. */
+static void
+look_farther(void)
+{
+	size_t n = 0;
+
+	horizon = UINT64_MAX;
+	for (size_t i = 0; i < SAMPLES; i++)
+		if (far[i * nfar / SAMPLES].to < horizon)
+			horizon = far[i * nfar / SAMPLES].to;
+	horizon++;
+	for (size_t i = 0; i < nfar; i++)
+		if (far[i].to < horizon)
+			push(&far[i]);
+		else
+			far[n++] = far[i];
+	nfar = n;
 }
 
 void
 queue_open(void)
 {
 	fd = temporary_open();
-	heap = xmalloc(QUEUE_MOST * sizeof *heap);
+	heap = xmalloc(HEAP_MOST * sizeof *heap);
+	far = xmalloc(QUEUE_MOST * sizeof *far);
 	for (size_t i = 0; i < RUNS_MOST; i++) {
 		first[i] = &run[i];
 		run[i].ahead = xmalloc(AHEAD * sizeof *run[i].ahead);
@@ -160,18 +201,23 @@ queue_open(void)
 void
 queue_add(struct message m)
 {
-	size_t i;
-
-	if (nheap == QUEUE_MOST)
-		spill();
-	for (i = nheap++; i > 0 && before(&m, &heap[(i - 1) / 2]); i = (i - 1) / 2)
-		heap[i] = heap[(i - 1) / 2];
-	heap[i] = m;
+	if (m.to < horizon) {
+		push(&m);
+		return;
+	}
+	if (nfar == QUEUE_MOST) {
+		qsort(far, nfar, sizeof *far, compare);
+		spill(far, nfar);
+		nfar = 0;
+	}
+	far[nfar++] = m;
 }
 
 const struct message *
 queue_first(void)
 {
+	if (nheap == 0 && nfar > 0)
+		look_farther();
 	if (nheap == 0)
 		return nruns > 0 ? head(first[0]) : NULL;
 	return nruns > 0 && before(head(first[0]), &heap[0]) ? head(first[0]) : &heap[0];

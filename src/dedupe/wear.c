@@ -67,13 +67,14 @@ find(uint64_t hash)
 	return NULL;
 }
 
-/* Count a shingle that is not worn. */
+/* Count a shingle that is not worn, and was found at c. */
 static void
-count(uint64_t hash)
+count(uint64_t hash, struct counted *c)
 {
 	struct set *s = set_of(hash);
-	struct counted *c = find(hash);
 
+	if (c != NULL && (c->hash != hash || c->count == 0)) /* it has had to go since */
+		c = NULL;
 	for (size_t i = 0; c == NULL && i < WAYS; i++)
 		if (s->way[i].count == 0) {
 			c = &s->way[i];
@@ -111,22 +112,27 @@ put_behind(size_t n, size_t rare, size_t behind)
 	}
 }
 
+void
+wear_ask(const struct prefix *p)
+{
+	if (set == NULL)
+		set = xcalloc((size_t)1 << SET_BITS, sizeof *set);
+	for (size_t i = 0; i < p->n; i++)
+		__builtin_prefetch(set_of(p->hash[i]));
+}
+
 size_t
 wear_signs(const struct prefix *p, const struct sign **signs)
 {
 	size_t rare = 0;
 
-	if (set == NULL)
-		set = xcalloc((size_t)1 << SET_BITS, sizeof *set);
-	for (size_t i = 0; i < p->n; i++)
-		__builtin_prefetch(set_of(p->hash[i]));
 	nsigns = ntimes = 0;
 	for (size_t i = 0; i < p->shingles && rare < p->n; i++) {
-		const struct counted *c = find(p->hash[i]);
+		struct counted *c = find(p->hash[i]);
 		uint32_t time = c != NULL ? c->time : 0;
 
 		sign = array_grow(sign, nsigns, &signroom, sizeof *sign);
-		sign[nsigns++] = (struct sign){ p->hash[i], rare, time, time == 0 ? EARLY : LATE };
+		sign[nsigns++] = (struct sign){ p->hash[i], rare, time, time == 0 ? EARLY : LATE, c };
 		rare += time == 0;
 		if (time != 0) {
 			times = array_grow(times, ntimes, &timesroom, sizeof *times);
@@ -137,7 +143,7 @@ wear_signs(const struct prefix *p, const struct sign **signs)
 		put_behind(p->shingles, rare, p->n - rare);
 	for (size_t i = 0; i < nsigns; i++)
 		if (sign[i].class == EARLY)
-			count(sign[i].hash);
+			count(sign[i].hash, sign[i].counted);
 	*signs = sign;
 	return nsigns;
 }
