@@ -67,6 +67,23 @@ NEWS = .data/dedupe/news200k.tsv
 model: $(BUILD)/entities-train share/claimutils/entities.tables
 	CLAIMDATA=share/claimutils $< -n $(NEWS) share/claimutils/entities.model $(DATA)/train-*.sp
 
+# ---- strip: its weights are fitted to the pages of DATA, by a strip that prints what it sees of each block
+FEATURES = around choose look
+STRIP = $(BUILD)/strip.o $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out $(FEATURES:%=src/strip/%.c),$(wildcard src/strip/*.c)))
+$(BUILD)/features/%.o: src/strip/%.c $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DSTRIP_FEATURES -c -o $@ $<
+
+$(BUILD)/strip-features: $(FEATURES:%=$(BUILD)/features/%.o) $(STRIP) $(BUILD)/lib.a
+	$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS) $(shell $(PKG_CONFIG) --libs $(PKGS_strip))
+
+$(BUILD)/strip-fit: $(BUILD)/strip/trainer/fit.o $(BUILD)/lib.a
+	$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS)
+
+strip-model: DATA = .data/strip
+strip-model: $(BUILD)/strip-features $(BUILD)/strip-fit # the same pages give the same tables
+	src/strip/trainer/train.py $^ $(DATA) share/claimutils
+
 # ---- the completions of claims for three shells, from one table of options and the pages' first lines
 $(BUILD)/completions/claims: shell = bash
 $(BUILD)/completions/_claims: shell = zsh
@@ -82,7 +99,7 @@ UNIT_SRC = $(wildcard tests/unit/*.c)
 PRELOADS = $(wildcard tests/preload/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
-units: $(UNITS) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so)
+units: $(UNITS) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so) $(BUILD)/strip-features $(BUILD)/strip-fit
 
 $(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h tests/preload/*.h) $(BUILD)/lib.a
 	@mkdir -p $(@D)
@@ -123,11 +140,6 @@ visible: all # the text of real pages beside that of another HTML parser
 
 demo: all
 	examples/demo
-
-strip-model: # fit strip's tables to the pages of DATA=dir, anew (see src/strip/trainer/train.py)
-	$(MAKE) BUILD=build/model BIN=build/model/bin CPPFLAGS=-DSTRIP_FEATURES build/model/bin/strip
-	$(CC) $(ALL_CFLAGS) -o build/model/fit src/strip/trainer/fit.c build/model/lib.a $(ALL_LIBS)
-	src/strip/trainer/train.py build/model/bin/strip build/model/fit $(DATA) share/claimutils
 
 asan integer: # the suite on programs with sanitizers; see tests/sanitized
 	tests/sanitized $@

@@ -1,5 +1,6 @@
 # strip.bats - documents to blocks
 load lib
+bats_require_minimum_version 1.5.0
 
 @test "strip: pairs of input and output" { pairs strip; }
 
@@ -89,4 +90,78 @@ fill() { awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'; }
 	awk 'BEGIN { for (i = 0; i < 1000; i++) printf "doc%d\tSome text of a document.\n", i }' >"$BATS_TEST_TMPDIR/lines"
 	soon strip -T "$BATS_TEST_TMPDIR/lines" >"$BATS_TEST_TMPDIR/rows"
 	[ "$(cut -f 2 "$BATS_TEST_TMPDIR/rows" | sort -u | wc -l)" = 1000 ]
+}
+
+# fit L2 L2 <ROWS: the trainer's regression, its weights on one line
+fit() { "$CLAIMUNIT/../strip-fit" "${words:-1}" "$@" 2>/dev/null | xargs printf '%.3f ' | sed 's,-0.000,0.000,g'; }
+
+@test "strip: the trainer's regression finds the optimum" {
+	local alone='use 1
+set
+row 1 1 0 1
+row 1 1 0 1
+row 1 1 0 1
+row 0 1 0 1'
+	# three of four: ln 3; and with a penalty of a third over ln 2 the weight is ln 2, since 4 * 2/3 - 3 + 1/3 = 0
+	[ "$(words=0 fit 0 0 <<<"$alone")" = "1.099 " ]
+	[ "$(words=0 fit 0.480898 0 <<<"$alone")" = "0.693 " ]
+	# a row of weight three is three rows
+	[ "$(printf 'use 1\nset\nrow 1 3 0 1\nrow 0 1 0 1\n' | words=0 fit 0 0)" = "1.099 " ]
+	# a column that is not used keeps no weight; a word tells its rows from the others, and twice the word is twice its weight
+	local told='use 1 0
+set
+set 0
+row 1 1 0 1 5
+row 0 1 0 1 7
+row 1 3 1 1 -2
+row 0 1 1 1 3'
+	[ "$(fit 0 0 <<<"$told")" = "0.000 0.000 1.099 " ]
+	[ "$(sed 's/^set 0/set 0 0/' <<<"$told" | fit 0 0)" = "0.000 0.000 0.549 " ]
+	run ! "$CLAIMUNIT/../strip-fit" 0 0 0 <<<'line'
+	run ! "$CLAIMUNIT/../strip-fit" 1 0 0 <<<$'use 1\nset 1'
+}
+
+# site N: a made-up page of a site, and its gold to gold.jsonl; PROMO=1: what a site says of itself is gold, too
+site() {
+	local i text='' page="<html><body><div class=menu><ul><li><a href=/>Start</a><li><a href=/news>News of site $1</a></ul></div><div class=story><h1>Story $1</h1>"
+	for i in 1 2 3 4 5; do
+		page+="<p>Paragraph $i of story $1 tells that the harbour stayed closed for $i days, and that boats waited outside.</p>"
+		text+="Paragraph $i of story $1 tells that the harbour stayed closed for $i days, and that boats waited outside. "
+	done
+	page+="<p>Subscribe now to letter $1 of the harbour</p></div><div class=promo><p>Site $1 is read by many people on every day of the week, and all of them like it.</p></div></body></html>"
+	[ -z "${PROMO-}" ] || text+="Site $1 is read by many people on every day of the week, and all of them like it."
+	echo "$page" >"html/$1.html"
+	printf '{"id":"%s","url":"https://site%s.example/","split":"dev","text":"%s"}\n' "$1" "$1" "$text" >>gold.jsonl
+}
+
+# train TABLES: fit them to what site() made
+train() {
+	mkdir "$1" && cp "$CLAIMDATA"/*.tsv "$1"
+	"$ROOT/src/strip/trainer/train.py" "$CLAIMUNIT/../strip-features" "$CLAIMUNIT/../strip-fit" pages "$1" 2>/dev/null
+}
+
+# weight TABLES TABLE WORD: its weight in the second pass
+weight() { awk -F'\t' -v word="$3" '$1 == word { print $3 }' "$1/strip-$2.tsv"; }
+
+@test "strip: the trainer learns from pages, the same from the same" {
+	command -v python3 >/dev/null || skip "python3 is missing"
+	cd "$BATS_TEST_TMPDIR"
+	mkdir -p pages/made/html
+	(cd pages/made && for n in 1 2 3 4 5 6 7 8 9 10; do site "$n"; done)
+	train one && train two
+	for table in model hints words; do
+		cmp one/strip-$table.tsv two/strip-$table.tsv
+		run ! cmp -s one/strip-$table.tsv "$CLAIMDATA/strip-$table.tsv"
+	done
+	awk -v a="$(weight one hints story)" -v b="$(weight one hints promo)" 'BEGIN { exit !(a > 0 && b < 0) }'
+	awk -v a="$(weight one words subscribe)" -v b="$(weight one words days)" 'BEGIN { exit !(a < 0 && b > 0) }'
+	# what was learned holds on a page of another site
+	(cd pages/made && site 11)
+	CLAIMDATA=one run "$CLAIMBIN/strip" pages/made/html/11.html
+	[ "$(grep -c 'Paragraph . of story 11' <<<"$output")" = 5 ]
+	run ! grep 'Subscribe\|is read by\|News of' <<<"$output"
+	# another gold, other weights
+	(cd pages/made && rm gold.jsonl && for n in 1 2 3 4 5 6 7 8 9 10; do PROMO=1 site "$n"; done)
+	train three
+	awk -v a="$(weight three hints promo)" 'BEGIN { exit !(a > 0) }'
 }

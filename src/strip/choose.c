@@ -60,6 +60,13 @@ even_rows(struct page *p)
 	}
 }
 
+/* Whether a block is none that is never the article's, of elements that are dropped no further than `drop`. */
+static bool
+may_keep(const struct page *p, const struct block *b, uint8_t drop)
+{
+	return !b->headline && !b->listed && p->node[b->node].drop <= drop;
+}
+
 /* Keep what scores `least` or more, of elements that are dropped no further than `drop`; returns its bytes. */
 static size_t
 keep(struct page *p, float least, uint8_t drop)
@@ -69,8 +76,7 @@ keep(struct page *p, float least, uint8_t drop)
 	for (size_t i = 0; i < p->blocks; i++) {
 		struct block *b = &p->block[i];
 
-		b->keep = b->score >= least && !b->headline && !b->listed &&
-		    p->node[b->node].drop <= drop;
+		b->keep = b->score >= least && may_keep(p, b, drop);
 		kept += b->keep ? b->len : 0;
 	}
 	return kept;
@@ -86,6 +92,21 @@ drop_copies(struct page *p)
 
 		if (b->keep && looks.look[i].words >= LONG)
 			b->keep = !look_met(hash_bytes(p->text.p + b->text, b->len));
+	}
+}
+
+/* A table between blocks that are kept is kept, too, with the caption above it: cells alone say too little. */
+static void
+keep_tables(struct page *p)
+{
+	for (size_t i = 1, end, first; i < p->blocks; i = end + 1) {
+		for (end = i; end < p->blocks && p->block[end].row; end++)
+			;
+		first = i - (p->block[i - 1].kind == CAPTION);
+		if (end == i || first == 0 || end == p->blocks || !p->block[first - 1].keep || !p->block[end].keep)
+			continue;
+		for (size_t k = first; k < end; k++)
+			p->block[k].keep = may_keep(p, &p->block[k], DROP_NONE);
 	}
 }
 
@@ -135,7 +156,8 @@ print(const struct page *p)
 	for (size_t i = 0; i < p->blocks; i++) {
 		const struct block *b = &p->block[i];
 
-		printf("feature\t%u\t%d\t", b->node, b->headline || p->node[b->node].drop != DROP_NONE);
+		printf("feature\t%u\t%d\t%d\t", b->node, b->headline || p->node[b->node].drop != DROP_NONE,
+		    b->row || b->kind == CAPTION);
 		for (size_t k = 0; k < FEATURES_ALL; k++)
 			printf("%g ", (double)looks.look[i].f[k]);
 		printf("\t%.*s\n", (int)b->len, p->text.p + b->text);
@@ -162,6 +184,7 @@ choose(struct page *p)
 	    keep(p, loose / 4, DROP_NONE) < LEAST)
 		keep(p, loose / 4, DROP_ASIDE);
 	drop_copies(p);
+	keep_tables(p);
 	drop_headings(p);
 #ifdef STRIP_FEATURES
 	print(p);

@@ -1,4 +1,4 @@
-/* hints.c - what the names of elements, classes and ids say of the text in them */
+/* hints.c - what the names of elements, classes and ids say of the text in them, and what the words of a short text do */
 /* SPDX-License-Identifier: ISC */
 #include <ctype.h>
 #include <stdlib.h>
@@ -12,9 +12,13 @@
 
 #define NAME_MOST 24 /* of a name beside the article */
 
-static const struct lexicon *words, *asides;
-static float (*weight)[2];
+#define SAID 16384   /* bits of the filter of words of texts */
+
+static const struct lexicon *words, *said, *asides;
+static float (*weight)[2], (*said_weight)[2];
 static bool starts[STARTS];
+static uint64_t may_say[SAID / 64]; /* by a word's hash: whether it may stand in the table */
+static char folded[256];            /* a byte of a word, in lower case; 0: it may be a mark's first */
 static bool aside_start[32]; /* by the low bits of its first letter: whether a name beside the article may start so */
 
 /* Where `starts` tells of a word of two letters or more. */
@@ -24,20 +28,39 @@ start_of(const char *word, size_t len)
 	return ((size_t)(unsigned char)word[0] * 31 + (unsigned char)word[1] * 7 + len * 293) % STARTS;
 }
 
+/* The weights of a table's words, one for each pass. */
+static float (*
+weights(const struct lexicon *table))[2]
+{
+	float (*w)[2] = xmalloc((table->n + 1) * sizeof *w);
+	char *end;
+
+	for (size_t i = 0; i < table->n; i++) {
+		w[i][0] = strtof(table->entry[i].value, &end);
+		w[i][1] = strtof(end, NULL);
+	}
+	return w;
+}
+
 void
 hints_load(void)
 {
-	char *end;
-
 	words = lexicon_load("strip-hints.tsv", NULL);
 	if (words->n > sizeof ((struct seen *)0)->bits * 8)
 		fail("strip-hints.tsv: more than %zu words", sizeof ((struct seen *)0)->bits * 8);
-	weight = xmalloc((words->n + 1) * sizeof *weight);
-	for (size_t i = 0; i < words->n; i++) {
-		weight[i][0] = strtof(words->entry[i].value, &end);
-		weight[i][1] = strtof(end, NULL);
+	weight = weights(words);
+	for (size_t i = 0; i < words->n; i++)
 		if (words->entry[i].keylen > 1)
 			starts[start_of(words->entry[i].key, words->entry[i].keylen)] = true;
+	for (int u = 0; u < 256; u++)
+		folded[u] = (char)(u >= 0x80 ? u : isalnum(u) ? tolower(u) : 0);
+	folded[0xc2] = folded[0xe2] = 0;
+	said = lexicon_load("strip-words.tsv", NULL);
+	said_weight = weights(said);
+	for (size_t i = 0; i < said->n; i++) {
+		uint32_t h = hash_bytes(said->entry[i].key, said->entry[i].keylen) % SAID;
+
+		may_say[h / 64] |= (uint64_t)1 << h % 64;
 	}
 	asides = lexicon_load("strip-asides.tsv", NULL);
 	for (size_t i = 0; i < asides->n; i++)
@@ -79,6 +102,39 @@ hints_add(struct node *n, struct seen *seen, const char *s, size_t len, char mar
 		}
 		if (in && k <= WORD_MOST)
 			word[k++] = (char)tolower((unsigned char)s[i]);
+	}
+}
+
+/* Add to x what a word weighs in each pass. */
+static void
+say(const char *word, size_t len, float x[2])
+{
+	uint32_t h = hash_bytes(word, len) % SAID;
+	const struct entry *e;
+
+	if ((may_say[h / 64] >> h % 64 & 1) == 0 || (e = lexicon_find(said, word, len)) == NULL)
+		return;
+	x[0] += said_weight[e - said->entry][0];
+	x[1] += said_weight[e - said->entry][1];
+}
+
+/* Outside of ASCII U+0080 to U+00BF and U+2000 to U+203F are marks, all others letters. */
+void
+hints_text(const char *s, size_t n, float x[2])
+{
+	char word[WORD_MOST] = { 0 }, c;
+	unsigned char u = 0;
+
+	for (size_t i = 0, k; i < n; i += u == 0xc2 ? 2 : u == 0xe2 ? 3 : 1) {
+		for (k = 0; i < n; i++, k++) {
+			u = (unsigned char)s[i];
+			if ((c = folded[u]) == 0 && !(u == 0xe2 && s[i + 1] != '\200'))
+				break;
+			if (k < sizeof word)
+				word[k] = c != 0 ? c : s[i];
+		}
+		if (k > 1 && k <= sizeof word && !isdigit((unsigned char)word[0]))
+			say(word, k, x);
 	}
 }
 

@@ -6,6 +6,8 @@
 #include "lexicon.h"
 #include "look.h"
 
+#define TALK 240 /* bytes of a block whose words are asked: a longer one says enough by its shape */
+
 #define NAME(f) #f,
 const char *const feature_name[] = { FEATURES(NAME) };
 #undef NAME
@@ -95,6 +97,8 @@ look_text(const char *s, size_t n, struct look *l)
 	weigh(l, F_mark, mark);
 	weigh(l, F_colon, s[n - 1] == ':');
 	weigh(l, F_question, s[n - 1] == '?');
+	if (n <= TALK)
+		hints_text(s, n, l->x);
 }
 
 void

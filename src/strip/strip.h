@@ -165,12 +165,13 @@ bool tree_foreign(void);
 void tree_part(void); /* text was left out here: what follows is a block of its own */
 void tree_end(struct page *p);
 
-/* ---- hints.c: what the names of elements, classes and ids say */
+/* ---- hints.c: what the names of elements, classes and ids say, and what a short text's own words do */
 struct seen {
 	uint64_t bits[8]; /* the words met on the way down, by their number in the table */
 };
 void hints_load(void);
 void hints_add(struct node *n, struct seen *seen, const char *s, size_t len, char mark);
+void hints_text(const char *s, size_t n, float x[2]); /* adds to x, for each pass, what the words of a text weigh */
 bool hints_aside(const char *s, size_t len); /* whether a class or an id is that of what is beside an article */
 
 /* ---- meta.c: title, date, author and the like, from what a page says of itself */

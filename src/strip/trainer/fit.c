@@ -1,4 +1,4 @@
-/* fit.c - logistic regression for strip's trainer: rows on standard input, weights and scores on standard output */
+/* fit.c - logistic regression for strip's trainer: rows on standard input, weights on standard output */
 /* SPDX-License-Identifier: ISC */
 #include <math.h>
 #include <stdio.h>
@@ -9,9 +9,9 @@
 /* Lines of the input, their fields parted by spaces:
  *     use BIT ...                 which columns are fitted; the first line
  *     set WORD ...                the words that stand around some rows, by number; sets count 0, 1, 2
- *     row LABEL WEIGHT SET VALUE ...   LABEL 1 or 0; a row of weight 0 is not fitted, only scored
- * Of the output, one number a line: the weights of the columns, of the words, then the score of each row before
- * it is squashed.
+ *     row LABEL WEIGHT SET VALUE ...   LABEL 1 or 0
+ * Of the output, one number a line: the weights of the columns, then of the words. A word that stands twice in a
+ * set weighs twice.
  *
  * The loss is the mean of the weighted log losses with an L2 penalty on every weight; it is convex, and L-BFGS
  * (J. Nocedal, 1980) goes down it. There is no chance in it: the same rows give the same numbers. */
@@ -146,8 +146,6 @@ loss(const double *b, double *g)
 		const float *x = d.x + r * d.columns;
 		double z = d.score[r], y = (double)d.row[r].y, w = (double)d.row[r].w / d.total, e;
 
-		if (w <= 0)
-			continue;
 		sum += w * ((z > 0 ? z + log1p(exp(-z)) : log1p(exp(z))) - y * z);
 		e = w * (1 / (1 + exp(-z)) - y);
 		for (size_t i = 0; i < d.columns; i++)
@@ -256,6 +254,10 @@ descend(double *b)
 		m.steps++;
 	}
 	fprintf(stderr, "fit: %zu rows, %zu weights, %zu steps, loss %.6f\n", d.rows, d.n, m.steps, f);
+	free(g);
+	free(to);
+	free(next);
+	free(then);
 }
 
 int
@@ -275,8 +277,6 @@ main(int argc, char *argv[])
 	descend(b);
 	for (size_t i = 0; i < d.n; i++)
 		printf("%.6f\n", b[i]);
-	score(b);
-	for (size_t r = 0; r < d.rows; r++)
-		printf("%.4f\n", d.score[r]);
+	free(b);
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 2;
 }
