@@ -7,7 +7,7 @@
 /* The last entries are held; those before them are in a temporary file. */
 #define PAGE 32 /* entries read at once */
 #ifndef LISTS_MOST
-#define LISTS_MOST ((size_t)PAGE << 15) /* whole pages */
+#define LISTS_MOST ((size_t)PAGE << 16) /* whole pages */
 #endif
 #define PAGES 512 /* held of those read */
 
