@@ -6,8 +6,9 @@
 
 /*
  * A list holds the entries of a group in the order of the keys, by class, and behind them, where there are
- * others than EARLY ones, how many there are of each class. The first of each class that leads is told where it stands: it hands the list on to
- * the next one (settle.c). Two rows, which most lists are, are told in one message instead.
+ * others than EARLY ones, how many there are of each class. The first of each class that leads is told where
+ * it stands: it hands the list on to the next one (settle.c). Two rows, which most lists are, are told in one
+ * message instead.
  */
 static struct entry held[2]; /* the first of the group, while they are in no list */
 static uint64_t count[CLASSES], n;

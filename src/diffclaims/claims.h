@@ -17,7 +17,11 @@ enum { LENGTH = 1, VENUE = 2, TOLL = 4, REPLY = 8 };          /* facets of an ev
 enum { PLAIN, NEAR, CLAUSE, BEFORE_TO };                      /* how far a negation reaches */
 
 /* what a small word tells of the words beside it: claimcues.tsv */
-enum { ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128, EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048, SUPERLATIVE = 4096, AND = 8192, BE = 16384, ABOUT = 32768, SOLE = 65536, PRONOUN = 131072, BY = 262144 };
+enum {
+	ARTICLE = 1, JOIN = 2, LASTING = 4, FOR = 8, PERFECT = 16, WITHIN = 32, HELD = 64, CLAUSES = 128,
+	EVEN = 256, PART = 512, TO = 1024, COUNTED = 2048, SUPERLATIVE = 4096, AND = 8192, BE = 16384,
+	ABOUT = 32768, SOLE = 65536, PRONOUN = 131072, BY = 262144
+};
 
 struct term {
 	const char *text, *shown;    /* the stem; its shortest word, for readers */
@@ -219,7 +223,7 @@ void slots_anchor(struct sentence *s);            /* the event each slot tells a
 void slots_central(struct doc *d);                /* which of these events are the story's own */
 
 void pairs_compare(void);                         /* near sentences: their slots, polarity, text */
-int trials(uint32_t a, uint32_t b);               /* of two documents: how many of their sentences can be alike by chance */
+int trials(uint32_t a, uint32_t b); /* of two documents: how many of their sentences can be alike by chance */
 bool slots_compare(uint32_t a, uint32_t b, int cover, int alike);
 void polarity_compare(uint32_t a, uint32_t b, int cover, int alike);
 void swaps_compare(uint32_t a, uint32_t b);        /* one thing in the place of another */

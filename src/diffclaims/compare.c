@@ -180,7 +180,8 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 	}
 	if (unit && x->v.dim == COUNT && terms[x->unit].stop)
 		c.shared++; /* "people" weighs nothing, but both count them */
-	if (c.shared < (date && cover < 600 ? 3 : 2) || (date && cover < 400) || c.rarest < 7 || (relation == UNLIKE && !rivals(x, y, cover)))
+	if (c.shared < (date && cover < 600 ? 3 : 2) || (date && cover < 400) || c.rarest < 7 ||
+	    (relation == UNLIKE && !rivals(x, y, cover)))
 		return 0;
 	return 100 + c.weight * 10 + cover / 4;
 }
@@ -202,8 +203,9 @@ renamed(const struct slot *x, const struct slot *y)
 {
 	struct common c = slots_near(x, y);
 
-	if (x->v.lo < TELLING || x->unit == y->unit || c.shared < 2 || c.rarest < 7 || (x->unit != NONE && terms[x->unit].stop) ||
-	    (y->unit != NONE && terms[y->unit].stop) || counts_told(&g.sent[x->sent], y) || counts_told(&g.sent[y->sent], x) ||
+	if (x->v.lo < TELLING || x->unit == y->unit || c.shared < 2 || c.rarest < 7 ||
+	    (x->unit != NONE && terms[x->unit].stop) || (y->unit != NONE && terms[y->unit].stop) ||
+	    counts_told(&g.sent[x->sent], y) || counts_told(&g.sent[y->sent], x) ||
 	    told_as(g.sent[y->sent].doc, x) || told_as(g.sent[x->sent].doc, y))
 		return 0;
 	return 250 + c.weight * 6;

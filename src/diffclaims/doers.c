@@ -92,7 +92,8 @@ another(const struct sentence *t, struct run r, const struct slot *other, const 
 {
 	if (r.w0 == r.w1 || governed(t, r.w0) || run_names(r, who))
 		return false;
-	return other != NULL ? other->kind == who->kind && !names_agree(who, other) : !run_names((struct run){ t->w0, r.w0 }, who);
+	return other != NULL ? other->kind == who->kind && !names_agree(who, other)
+			     : !run_names((struct run){ t->w0, r.w0 }, who);
 }
 
 bool

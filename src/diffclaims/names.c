@@ -141,7 +141,8 @@ comparable(const struct slot *x, const struct slot *y)
 {
 	const struct word *v = &g.word[x->w1 - 1], *w = &g.word[y->w1 - 1];
 
-	if (x->kind != y->kind || !(x->v.dim == PLACE || is_kind(x, "person") || is_kind(x, "group")) || x->w0 == x->w1 || y->w0 == y->w1 || x->event != NONE || y->event != NONE || x->listed || y->listed)
+	if (x->kind != y->kind || !(x->v.dim == PLACE || is_kind(x, "person") || is_kind(x, "group")) ||
+	    x->w0 == x->w1 || y->w0 == y->w1 || x->event != NONE || y->event != NONE || x->listed || y->listed)
 		return false;
 	if (is_kind(x, "person") && (x->w1 - x->w0 < 2 || y->w1 - y->w0 < 2))
 		return false; /* nothing less than a full name is sure to be another person */

@@ -145,11 +145,13 @@ swap_holder(const struct sentence *s, const struct sentence *t, struct swap *x)
 	const struct slot *who = described(s), *whose, *other;
 	uint32_t office, w, k;
 
-	if (who == NULL || (whose = body(s, who->w1, s->w1)) == NULL || !run_cue(whose->w0 - 1, PART | ARTICLE) || !run_names((struct run){ t->w0, t->w1 }, who))
+	if (who == NULL || (whose = body(s, who->w1, s->w1)) == NULL || !run_cue(whose->w0 - 1, PART | ARTICLE) ||
+	    !run_names((struct run){ t->w0, t->w1 }, who))
 		return false;
 	for (office = whose->w0 - 1; office > who->w1 && !run_telling(office); office--)
 		;
-	for (w = run_meets(t, t->w0, &g.word[office]); w != NONE && run_telling(office); w = run_meets(t, w + 1, &g.word[office])) {
+	for (w = run_meets(t, t->w0, &g.word[office]); w != NONE && run_telling(office);
+	     w = run_meets(t, w + 1, &g.word[office])) {
 		if ((k = whose_is(t, w, whose)) == NONE || (other = apposed(t, w, k + 1)) == NULL || one_person(who, other))
 			continue;
 		swap_slots(x, "role:", who, other);

@@ -108,7 +108,9 @@ turned(const struct sentence *s, const struct sentence *t, const struct word *x,
 {
 	const struct word *no = x->negated ? x : y;
 
-	if (x->negated == y->negated || !no->ruled || s->noes == t->noes || (s->noes > 0 && t->noes > 0 && trials(s->doc, t->doc) > 1) || index_wavers(s->doc, x) || index_wavers(t->doc, y))
+	if (x->negated == y->negated || !no->ruled || s->noes == t->noes ||
+	    (s->noes > 0 && t->noes > 0 && trials(s->doc, t->doc) > 1) || index_wavers(s->doc, x) ||
+	    index_wavers(t->doc, y))
 		return false;
 	return !x->name && !x->number && (trials(s->doc, t->doc) <= 1 || subject(s, t, x) || subject(t, s, y));
 }

@@ -216,7 +216,8 @@ widest(const struct said *a, const struct said *b, const size_t met[WORDS], int 
 			continue;
 		n = row(a, b, met, i);
 		/* a gap is one only between words enough to know the utterance by */
-		if (last != a->n && before + n >= AROUND && (before > 1 || last + met[last] <= 1) && whole(a, last, i) && whole(b, met[last], met[i])) {
+		if (last != a->n && before + n >= AROUND && (before > 1 || last + met[last] <= 1) &&
+		    whole(a, last, i) && whole(b, met[last], met[i])) {
 			x = weigh(a, b, last + 1, i, met[last] + 1, met[i]);
 			if (x.any + x.sides * 100 + x.weight > worst.any + worst.sides * 100 + worst.weight)
 				worst = x;
@@ -271,7 +272,8 @@ compare(uint32_t a, uint32_t b)
 	who[0] = speaker(&g.sent[one], x.w[gap.a0]);
 	who[1] = speaker(&g.sent[two], y.w[gap.b0]);
 	known = who[0] != NONE && who[0] == who[1] && shared >= SAID;
-	if ((tell < (known ? TELL / 4 : TELL) && (run < LONG || cover < 800)) || (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
+	if ((tell < (known ? TELL / 4 : TELL) && (run < LONG || cover < 800)) ||
+	    (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
 		return;
 	score = 300 + cover / 4 + (tell > 60 ? 300 : tell * 5);
 	if (gap.any && (gap.sides == 0 || (gap.sides == 1 && gap.weight < 4)))

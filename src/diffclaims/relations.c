@@ -65,7 +65,8 @@ stand(const struct sentence *s, uint32_t w, struct stand *r)
 	const struct slot *left = last_name(s, w > s->w0 + LEFT ? w - LEFT : s->w0, w), *right = first_name(s, w + 1, w + RIGHT);
 	bool turned = t->turned, denied = g.word[w].negated;
 
-	if (left != NULL && left->w1 == w && word_genitive(s, w - 1)) { /* "Tarnik's owner, Ollery", "Ollery is Tarnik's owner" */
+	if (left != NULL && left->w1 == w && word_genitive(s, w - 1)) {
+		/* "Tarnik's owner, Ollery", "Ollery is Tarnik's owner" */
 		if (right == NULL && left->w0 > s->w0 && run_cue(left->w0 - 1, BE))
 			right = last_name(s, s->w0, left->w0 - 1);
 		turned = !turned;

@@ -70,10 +70,12 @@ statements_list(void)
 		statements_told[kept++] = statements_told[i];
 	}
 	for (uint32_t i = 1; i < kept; i++) /* the best of a slot's statements speaks for all */
-		if (statements_told[i].slot == statements_told[i - 1].slot && facts_best(statements_told[i - 1].best, statements_told[i].best) < 0)
+		if (statements_told[i].slot == statements_told[i - 1].slot &&
+		    facts_best(statements_told[i - 1].best, statements_told[i].best) < 0)
 			statements_told[i].best = statements_told[i - 1].best;
 	for (uint32_t i = kept > 0 ? kept - 1 : 0; i > 0; i--)
-		if (statements_told[i].slot == statements_told[i - 1].slot && facts_best(statements_told[i].best, statements_told[i - 1].best) < 0)
+		if (statements_told[i].slot == statements_told[i - 1].slot &&
+		    facts_best(statements_told[i].best, statements_told[i - 1].best) < 0)
 			statements_told[i - 1].best = statements_told[i].best;
 	return kept;
 }

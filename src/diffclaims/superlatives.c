@@ -114,8 +114,8 @@ compare(const struct described *first, const struct described *end, const struct
 	bool noun = one_noun(x, y), whose = x->whose == y->whose;
 	struct finding *f;
 
-	if (g.sent[x->sent].doc == g.sent[y->sent].doc || noun == whose || told_too(first, end, x, y) || told_too(first, end, y, x) ||
-	    sentences_share(x->sent, y->sent) < (uint32_t)AROUND + 1 + noun)
+	if (g.sent[x->sent].doc == g.sent[y->sent].doc || noun == whose || told_too(first, end, x, y) ||
+	    told_too(first, end, y, x) || sentences_share(x->sent, y->sent) < (uint32_t)AROUND + 1 + noun)
 		return;
 	if (g.sent[x->sent].doc > g.sent[y->sent].doc) {
 		side[0] = y;

@@ -248,7 +248,8 @@ swaps_compare(uint32_t a, uint32_t b)
 		bool (*find)(const struct sentence *s, const struct sentence *t, struct swap *x);
 		int rest;     /* how much else must be told by both */
 		bool denying; /* whether it may be where one sentence has a negation that the other has not */
-	} swaps[] = { { swap_kind, REST, false }, { swap_people, REST, false }, { swap_date, REST, false }, { swap_name, REST, false },
+	} swaps[] = { { swap_kind, REST, false }, { swap_people, REST, false }, { swap_date, REST, false },
+		{ swap_name, REST, false },
 		{ swap_doer, REST, true }, { swap_office, 0, true }, { swap_holder, REST, true },
 		{ swap_parts, 0, true } };
 	bool less = g.sent[a].weight != g.sent[b].weight ? g.sent[a].weight < g.sent[b].weight : group_order(a, b) <= 0;

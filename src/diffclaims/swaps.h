@@ -20,10 +20,12 @@ struct swap {
 bool run_cue(uint32_t w, uint32_t cues);
 bool run_telling(uint32_t w);                     /* whether a word tells by itself */
 bool run_kin(const struct word *x, const struct word *y); /* whether they are forms of one word: "Norway", "Norwegian" */
-uint32_t run_meets(const struct sentence *s, uint32_t w, const struct word *x); /* the word of s, from w on, that x is a form of, or NONE */
+/* The word of s, from w on, that x is a form of, or NONE. */
+uint32_t run_meets(const struct sentence *s, uint32_t w, const struct word *x);
 bool run_names(struct run r, const struct slot *x); /* whether it holds the last word of a name, in whatever form */
 bool run_adjoins(const struct sentence *s, uint32_t w); /* whether only a space or a hyphen parts w and the word before */
-struct run run_untold(const struct sentence *s, const struct sentence *t, uint32_t w); /* the words of s from w on that t does not tell */
+/* The words of s from w on that t does not tell. */
+struct run run_untold(const struct sentence *s, const struct sentence *t, uint32_t w);
 
 /* The name that s begins with, for which the pronoun that t begins with may stand. */
 struct run run_stood_for(const struct sentence *s, const struct sentence *t);

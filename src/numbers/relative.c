@@ -259,7 +259,9 @@ ago_date(const struct text *x, size_t i, struct buf *v)
 		return i;
 	back = ago->n < 0;
 	/* two days later: from a day that the text told before */
-	if (same(ago->side, "relative") && fmod(n, 1) == 0 && ((!tok_is(x, k, "after") && !tok_is(x, k, "before") && !tok_is(x, k + 1, "than")) || stands_alone(x, k + 1)) &&
+	if (same(ago->side, "relative") && fmod(n, 1) == 0 &&
+	    ((!tok_is(x, k, "after") && !tok_is(x, k, "before") && !tok_is(x, k + 1, "than")) ||
+		stands_alone(x, k + 1)) &&
 	    put_anchored(v, (long)(back ? -n : n) * times(unit), unit->code[0]))
 		return k + 1;
 	if (same(ago->side, "relative") && !(a.article && back && unit->code[0] == 'Y'))

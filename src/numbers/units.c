@@ -43,7 +43,8 @@ cents(const struct text *x, size_t k, struct quantity *q)
 	const struct tok *t = &x->t[k], *next;
 	struct amount b;
 
-	if (fmod(q->a.n, 1) != 0 || !(t->type == DIGITS ? t->digits == 2 && !t->part && t->space : tok_as(x, k, NUMBER) != NULL) ||
+	if (fmod(q->a.n, 1) != 0 ||
+	    !(t->type == DIGITS ? t->digits == 2 && !t->part && t->space : tok_as(x, k, NUMBER) != NULL) ||
 	    !amount(x, k, false, &b) || b.n < 1 || b.n >= 100 || fmod(b.n, 1) != 0)
 		return 0;
 	next = &x->t[b.end];
@@ -372,7 +373,8 @@ age(const struct text *x, struct quantity *q, struct buf *v)
 
 	bool aged = r != NULL && same(r->code, "left"), yo = years != NULL && same(years->code, "years");
 
-	if (q->a.n < 1 || q->a.n > 130 || q->a.vague || !(aged || yo || named) || (named && q->range) || (!yo && tok_dash(x, q->end)))
+	if (q->a.n < 1 || q->a.n > 130 || q->a.vague || !(aged || yo || named) || (named && q->range) ||
+	    (!yo && tok_dash(x, q->end)))
 		return false;
 	buf_char(v, 'P');
 	put_number(v, q->a.n, false);

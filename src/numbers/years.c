@@ -131,7 +131,8 @@ year_range(const struct text *x, size_t i, struct buf *v)
 	bool between = tok_is(x, i, "between");
 
 	if ((!between && !tok_is(x, i, "from")) || !is_year(x, i + 1) || !is_year(x, i + 3) ||
-	    !(between ? tok_is(x, i + 2, "and") : tok_is(x, i + 2, "to") || tok_is(x, i + 2, "until") || tok_is(x, i + 2, "through")) ||
+	    !(between ? tok_is(x, i + 2, "and")
+		      : tok_is(x, i + 2, "to") || tok_is(x, i + 2, "until") || tok_is(x, i + 2, "through")) ||
 	    x->t[i + 3].n <= x->t[i + 1].n || x->t[i + 1].n < 1000)
 		return i;
 	put(v, "%04d..%04d", (int)x->t[i + 1].n, (int)x->t[i + 3].n);

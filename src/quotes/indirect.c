@@ -25,7 +25,8 @@ says_next(uint32_t i, uint32_t end)
 		return false;
 	if (verb(i + 1, SAY | TELL) && (p.tok[i + 1].is & NOUN) == 0)
 		return true;
-	return phrase_from(i + 1, end, &behind).who != NOBODY && behind < end && verb(behind, SAY | TELL) && (p.tok[behind].is & NOUN) == 0;
+	return phrase_from(i + 1, end, &behind).who != NOBODY && behind < end && verb(behind, SAY | TELL) &&
+	       (p.tok[behind].is & NOUN) == 0;
 }
 
 /* Whether a clause ends with the comma at token i. */
@@ -75,7 +76,8 @@ clause_end(uint32_t from, uint32_t end, bool first)
 				return i;
 			break;
 		case WORD:
-			if (i > from && (tok_is(i, "and") || tok_is(i, "but")) && i + 1 < end && verb(i + 1, SAY | TELL) && (p.tok[i + 1].is & NOUN) == 0)
+			if (i > from && (tok_is(i, "and") || tok_is(i, "but")) && i + 1 < end &&
+			    verb(i + 1, SAY | TELL) && (p.tok[i + 1].is & NOUN) == 0)
 				return i;
 		}
 	return end;
@@ -92,7 +94,8 @@ clause_like(uint32_t from, uint32_t end)
 		return true;
 	for (uint32_t i = from; i < most && (p.tok[i].type == WORD || p.tok[i].type == NUMBER); i++) {
 		t = &p.tok[i];
-		if (t->name == NONE && ((t->is & (AUX | VERB)) != 0 || (t->end - t->start > 3 && memcmp(p.text.p + t->end - 2, "ed", 2) == 0)))
+		if (t->name == NONE && ((t->is & (AUX | VERB)) != 0 ||
+					   (t->end - t->start > 3 && memcmp(p.text.p + t->end - 2, "ed", 2) == 0)))
 			return i > from;
 	}
 	return false;
@@ -158,7 +161,8 @@ clause_before(uint32_t from, uint32_t to)
 
 	if (to < from + 4)
 		return false;
-	if (p.tok[from].name != NONE || ((p.tok[from].is & (LINK | PREPOSITION)) == 0 && !tok_is(from, "speaking") && !tok_is(from, "asked")))
+	if (p.tok[from].name != NONE ||
+	    ((p.tok[from].is & (LINK | PREPOSITION)) == 0 && !tok_is(from, "speaking") && !tok_is(from, "asked")))
 		return true;
 	if (tok_is(from, "but") || tok_is(from, "and"))
 		return clause_before(from + 1, to);
@@ -215,7 +219,8 @@ told_by(uint32_t v, const struct sentence *s)
 	if (from >= s->last)
 		return v + 1;
 	/* Although Smith said it, ...: the clause is led by a conjunction, or by who */
-	first = (p.tok[s->first].is & LINK) != 0 && !tok_is(s->first, "but") && !tok_is(s->first, "and") && !tok_is(s->first, "so") && !tok_is(s->first, "yet");
+	first = (p.tok[s->first].is & LINK) != 0 && !tok_is(s->first, "but") && !tok_is(s->first, "and") &&
+		!tok_is(s->first, "so") && !tok_is(s->first, "yet");
 	for (to = window(s->first, v); first && to < v; to++)
 		first = p.tok[to].type != COMMA;
 	first = first || (v > s->first + 1 && (p.tok[v - 1].is & WHO) != 0 && p.tok[v - 2].type == COMMA);

@@ -170,7 +170,8 @@ before(const struct quote *q, const struct sentence *s)
 		if (!verb(k - 1, VERB) && (!verb(k - 1, BEHIND) || k + 2 < i))
 			continue;
 		who = subject_left(k - 1, s->from);
-		if ((p.tok[k - 1].is & NOUN) != 0 && (p.tok[k - 1].upper || tok_is(k, "of") || (who.who == NAMED && !p.name[who.at].person)))
+		if ((p.tok[k - 1].is & NOUN) != 0 &&
+		    (p.tok[k - 1].upper || tok_is(k, "of") || (who.who == NAMED && !p.name[who.at].person)))
 			continue;
 		if (who.who != NOBODY)
 			return who;

@@ -21,7 +21,8 @@ struct known {
 static const struct {
 	const char *name;
 	unsigned is;
-} class_names[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "that", THAT }, { "bare", BARE }, { "according", ACCORDING }, { "noun", NOUN }, { "aux", AUX },
+} class_names[] = { { "say", SAY }, { "tell", TELL }, { "call", CALL }, { "tag", BEHIND }, { "that", THAT }, { "bare", BARE },
+	{ "according", ACCORDING }, { "noun", NOUN }, { "aux", AUX },
 	{ "he", HE }, { "she", SHE }, { "they", THEY }, { "it", IT }, { "i", I }, { "preposition", PREPOSITION },
 	{ "article", ARTICLE }, { "link", LINK }, { "who", WHO }, { "day", DAY }, { "adverb", ADVERB } };
 

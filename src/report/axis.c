@@ -138,7 +138,8 @@ moment_ticks(struct axis *a)
 		}
 		return;
 	}
-	months = range < 160 ? 1 : range < 330 ? 2 : range < 500 ? 3 : range < 1000 ? 6 : 12 * (int)fmax(1, ceil(nice(range / 365.25)));
+	months = range < 160 ? 1 : range < 330 ? 2 : range < 500 ? 3 : range < 1000 ? 6 :
+	    12 * (int)fmax(1, ceil(nice(range / 365.25)));
 	date_of(a->lo, &y, &m, &d);
 	for (int k = (y * 12 + m - 1) / months * months;; k += months) {
 		double x = axis_day(k / 12, k % 12 + 1, 1);

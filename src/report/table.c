@@ -155,7 +155,8 @@ table_line(char *field[], int fields)
 {
 	const char *wrong;
 
-	if (strcmp(field[0], fields == 7 ? "slot" : "verdict") == 0 && strcmp(field[fields - 1], fields == 7 ? "text" : "textB") == 0)
+	if (strcmp(field[0], fields == 7 ? "slot" : "verdict") == 0 &&
+	    strcmp(field[fields - 1], fields == 7 ? "text" : "textB") == 0)
 		return NULL; /* the columns' names */
 	wrong = fields == 7 ? slot_line(field) : pair_line(field);
 	if (wrong == NULL)

@@ -40,7 +40,8 @@ entry_of(const char *s, struct token t)
 	return lexicon_find(words, low.p, low.n);
 }
 
-/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'r'ole, 'n'ot, 'w'ork, 'd'ate; 0: nothing. */
+/* What the table says of a word: 'l'ine, 'b'efore, b'e'tween, 's'top, 'c'hanged, 'r'ole, 'n'ot, 'w'ork, 'd'ate;
+ * 0: nothing. */
 static char
 said(const char *s, struct token t)
 {

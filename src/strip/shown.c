@@ -327,7 +327,8 @@ shown_line(struct page *p, size_t i)
 	change = byline_change(s, b->len);
 	if (!date_parse(s, change, true, date)) /* there is one date */
 		change = b->len;
-	offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : b->listed && !b->headline ? LINE : LINE_MIXED, i, s, change);
+	offer(p, DATE, byline_published(s, b->len) ? LINE_PUBLISHED : b->listed && !b->headline ? LINE : LINE_MIXED,
+	    i, s, change);
 	offer(p, DATE, LINE, i, s + change, b->len - change);
 }
 

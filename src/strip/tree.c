@@ -215,7 +215,8 @@ push(struct page *p, const struct tag *tag, const struct element *e)
 		n->drop = e->flags & E_TEXT ? DROP_TEXT : DROP_LATER;
 	else if (n->drop == DROP_NONE && (tag_has(tag, A_PLACEHOLDER) || tag_has(tag, A_FALLBACK)))
 		n->drop = DROP_LATER; /* AMP: shown in the stead of what does not load */
-	else if (n->drop == DROP_NONE && e->tag != T_MAIN && e->tag != T_ARTICLE && (aside(p, tag, A_CLASS) || aside(p, tag, A_ID)))
+	else if (n->drop == DROP_NONE && e->tag != T_MAIN && e->tag != T_ARTICLE &&
+		 (aside(p, tag, A_CLASS) || aside(p, tag, A_ID)))
 		n->drop = DROP_ASIDE;
 	hints(p, tag, e, n, &o->seen);
 	if ((e->flags & E_INLINE) == 0) {
