@@ -56,7 +56,7 @@ length(size_t i)
 static void
 feed_lines(int fd)
 {
-	char *s = malloc(5 << 16);
+	char *s = xrealloc(NULL, 5 << 16);
 
 	for (size_t i = 0; i < LINES; i++) {
 		memset(s, 'a' + (int)(i % 26), length(i));
@@ -135,7 +135,7 @@ static void
 feed_overlong(int fd)
 {
 	size_t n = LINE_MOST + 100;
-	char *s = malloc(n + 1);
+	char *s = xrealloc(NULL, n + 1);
 
 	memset(s, 'x', n);
 	s[n] = '\n';
