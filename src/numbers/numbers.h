@@ -28,7 +28,7 @@ struct tok {
 struct text {
 	const char *s;
 	size_t n;
-	struct tok *t; /* nt of them; a MARK with c 0 stands before the first and behind the last */
+	struct tok *t; /* nt of them; a MARK with c 0 is the first and the last, and stands once more behind that */
 	size_t nt, cap;
 	uint32_t classes; /* of all its words */
 	uint32_t *first;  /* nfirst tokens, rising: no other can begin a number */

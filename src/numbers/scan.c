@@ -317,6 +317,7 @@ tokens(struct text *x, const char *s, size_t n)
 		p.i += p.space;
 	}
 	*p.t++ = (struct tok){ .type = MARK, .start = (uint32_t)n, .end = (uint32_t)n, .space = true };
+	*p.t = p.t[-1];
 	x->nt = (size_t)(p.t - x->t);
 	x->nfirst = (size_t)(p.first - x->first);
 }
@@ -332,7 +333,7 @@ scan(struct text *x, const char *s, size_t n)
 	x->classes = 0;
 	if (!sieve(s, stop))
 		return stop;
-	if (x->cap < stop + 2) {
+	if (x->cap < stop + 3) {
 		x->cap = stop + 1024;
 		free(x->t);
 		free(x->first);
