@@ -135,26 +135,24 @@ make(struct table *t, const char *key, size_t len)
 	return &t->word[(*at & 0xffff) - 1];
 }
 
-/* Read one reading, "CLASS ARGUMENT ..."; what it holds is copied and kept. */
+/* Read one reading, "CLASS ARGUMENT ...": it is cut to pieces, and kept. */
 static bool
-read_reading(const char *s, size_t len, struct reading *r)
+read_reading(char *s, struct reading *r)
 {
-	char *p = xstrndup(s, len), *arg, *save = NULL;
+	char *none = s + strlen(s), *arg, *save = NULL;
 	int c;
 
-	arg = strtok_r(p, " ", &save);
+	arg = strtok_r(s, " ", &save);
 	for (c = 0; arg != NULL && c < NCLASSES && (classes[c][0] != *arg || strcmp(classes[c], arg) != 0); c++)
 		;
-	if (arg == NULL || c == NCLASSES) {
-		free(p);
+	if (arg == NULL || c == NCLASSES)
 		return false;
-	}
 	r->class = (enum class)c;
 	arg = strtok_r(NULL, " ", &save);
-	r->code = arg != NULL ? arg : p + len; /* the empty string */
+	r->code = arg != NULL ? arg : none;
 	r->n = strtod(r->code, NULL);
 	arg = strtok_r(NULL, " ", &save);
-	r->side = arg != NULL ? arg : p + len;
+	r->side = arg != NULL ? arg : none;
 	return true;
 }
 
@@ -233,16 +231,17 @@ enter(const struct entry *e)
 {
 	struct reading r[READINGS_MOST] = { { .code = "", .side = "" } }, *kept;
 	struct word *w;
-	const char *s;
+	char *value = xstrndup(e->value, strlen(e->value)), *rest = value, *s;
+	const char *field;
 	size_t n = 0, len;
-	bool only; /* a word that ends noun phrases and is nothing else */
+	bool known, only; /* only: a word that ends noun phrases and is nothing else */
 
-	for (; n < READINGS_MOST && (s = entry_field(e, n, &len)) != NULL; n++)
-		if (!read_reading(s, len, &r[n])) {
-			complain(e->path, e->line, "\"%.*s\": no class of numbers.tsv", (int)len, s);
-			return;
-		} else if (!sound(&r[n])) {
-			complain(e->path, e->line, "\"%.*s\": not what its class takes", (int)len, s);
+	for (; n < READINGS_MOST && (s = strsep(&rest, "\t")) != NULL; n++)
+		if (!(known = read_reading(s, &r[n])) || !sound(&r[n])) {
+			field = entry_field(e, n, &len);
+			complain(e->path, e->line, "\"%.*s\": %s", (int)len, field,
+			    known ? "not what its class takes" : "no class of numbers.tsv");
+			free(value);
 			return;
 		}
 	only = n == 1 && r[0].class == STOP;
