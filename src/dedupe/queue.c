@@ -229,7 +229,7 @@ queue_take(void)
 	struct message m, last;
 	size_t i = 0;
 
-	if (queue_first() != &heap[0])
+	if (queue_first() != &heap[0] || nheap == 0)
 		return pop_run();
 	m = heap[0];
 	last = heap[--nheap];

@@ -158,12 +158,16 @@ tell(uint64_t at)
 static uint64_t
 upto(void)
 {
-	uint64_t share = SHARING_MOST / nregions + 1, to = UINT64_MAX, here;
+	uint64_t to = UINT64_MAX, share, here;
 	size_t n;
 
-	for (struct region *r = region; total > SHARING_MOST && r < region + nregions; r++)
+	for (size_t i = 0; total > SHARING_MOST && i < nregions; i++) {
+		struct region *r = &region[i];
+
+		share = SHARING_MOST / nregions + 1;
 		if (r->end - r->i > share && (here = entries(r, r->i + share, &n)->at) < to)
 			to = here;
+	}
 	return to;
 }
 
