@@ -148,7 +148,7 @@ number(struct fact *f, uint32_t *told)
 	if (n > 1)
 		qsort(side, n, sizeof *side, by_articles);
 	f->sides = n;
-	f->most = n == 1 || side[0].articles > side[1].articles;
+	f->most = n < 2 || side[0].articles > side[1].articles;
 	for (uint32_t i = 0; i < n; i++)
 		place[side[i].root] = i;
 	for (uint32_t i = 0; i < f->n; i++)
