@@ -192,8 +192,11 @@ quarter_date(const struct text *x, size_t i, struct buf *v)
 	}
 	if (n > 4 || (which == 'H' && (to == k || n > 2)))
 		return i;
-	if (year.y == 0 && today.y != 0)
-		year.y = (double)((today.m + 2) / 3) >= n ? today.y : today.y - 1;
+	if (year.y == 0 && today.y != 0) {
+		int now = (today.m + 2) / 3;
+
+		year.y = now >= n ? today.y : today.y - 1;
+	}
 	if (year.y == 0)
 		buf_str(v, "XXXX");
 	else

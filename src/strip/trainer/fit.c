@@ -19,6 +19,7 @@
 #define MEMORY 10      /* steps that L-BFGS remembers */
 #define ITERATIONS 30  /* then it stops: what is left to gain are the pages at hand, not those to come */
 #define SMALL 1e-7     /* of the gradient's length: enough */
+#define HALVED_MOST 34 /* a step that is shorter than 1e-10 gains nothing */
 
 struct row {
 	float y, w;
@@ -222,7 +223,7 @@ vector(void)
 static void
 descend(double *b)
 {
-	double *g = vector(), *to = vector(), *next = vector(), *then = vector(), f, fnext, slope, step;
+	double *g = vector(), *to = vector(), *next = vector(), *then = vector(), f, fnext, slope;
 
 	for (int k = 0; k < MEMORY; k++) {
 		m.s[k] = vector();
@@ -234,7 +235,9 @@ descend(double *b)
 
 		direction(g, to);
 		slope = dot(g, to);
-		for (step = 1; step > 1e-10; step /= 2) {
+		for (int halved = 0; halved < HALVED_MOST; halved++) {
+			double step = ldexp(1, -halved);
+
 			for (size_t i = 0; i < d.n; i++)
 				next[i] = b[i] + step * to[i];
 			fnext = loss(next, then);
