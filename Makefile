@@ -99,11 +99,19 @@ UNIT_SRC = $(wildcard tests/unit/*.c)
 PRELOADS = $(wildcard tests/preload/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
-units: $(UNITS) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so) $(BUILD)/strip-features $(BUILD)/strip-fit
+SMALL = $(patsubst %,$(BUILD)/unit/small-%/dedupe,1 2 5 16 64)
+
+units: $(UNITS) $(SMALL) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so) $(BUILD)/strip-features $(BUILD)/strip-fit
 
 $(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h tests/preload/*.h) $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(BUILD)/lib.a $(ALL_LIBS)
+
+# dedupe that holds a few messages, list entries and counts; its shingles are worn when so many rows have them
+$(SMALL): $(BUILD)/unit/small-%/dedupe: src/dedupe.c $(wildcard src/dedupe/*) $(BUILD)/lib.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DQUEUE_MOST=16 -DLISTS_MOST=64 -DSHARING_MOST=$* -DWEAR_MOST=$* -DWORN_MOST=$* -o $@ \
+		$(filter %.c,$^) $(BUILD)/lib.a $(ALL_LIBS)
 
 $(BUILD)/unit/%.so: tests/preload/%.c $(wildcard tests/preload/*.h) Makefile
 	@mkdir -p $(@D)

@@ -97,20 +97,14 @@ templates() {
 }
 
 @test "nothing is lost where shingles are worn at once" {
-	command -v cc make >/dev/null || skip 'no compiler'
-	cd "$ROOT"
 	templates 400 >"$BATS_TEST_TMPDIR/rows"
-	for most in 1 16; do
-		make -s BUILD="$BATS_TEST_TMPDIR/$most" BIN="$BATS_TEST_TMPDIR/$most/bin" CPPFLAGS="-DWORN_MOST=$most" \
-			"$BATS_TEST_TMPDIR/$most/bin/dedupe"
-	done
 	for t in .2 .5 .7 .9; do
 		all_pairs $t <"$BATS_TEST_TMPDIR/rows" >"$BATS_TEST_TMPDIR/want"
 		[ -s "$BATS_TEST_TMPDIR/want" ]
 		for most in 1 16; do
-			named "$BATS_TEST_TMPDIR/$most/bin/dedupe" -t $t "$BATS_TEST_TMPDIR/rows" |
+			named "$CLAIMUNIT/small-$most/dedupe" -t $t "$BATS_TEST_TMPDIR/rows" |
 				diff "$BATS_TEST_TMPDIR/want" -
-			named "$BATS_TEST_TMPDIR/$most/bin/dedupe" -u -t $t "$BATS_TEST_TMPDIR/rows" |
+			named "$CLAIMUNIT/small-$most/dedupe" -u -t $t "$BATS_TEST_TMPDIR/rows" |
 				diff "$BATS_TEST_TMPDIR/want" -
 		done
 	done
@@ -260,18 +254,10 @@ crowded() {
 	}'
 }
 
-# small WEAR: a dedupe that holds a few messages, list entries and counts, and whose shingles are worn at once
-small() {
-	command -v cc make >/dev/null || skip 'no compiler'
-	make -s -C "$ROOT" BUILD="$BATS_TEST_TMPDIR/$1" BIN="$BATS_TEST_TMPDIR/$1/bin" \
-		CPPFLAGS="-DQUEUE_MOST=16 -DLISTS_MOST=64 -DSHARING_MOST=$1 -DWEAR_MOST=$1" "$BATS_TEST_TMPDIR/$1/bin/dedupe"
-}
-
 @test "-k and -j give the same bytes where next to nothing is held in memory" {
 	cd "$BATS_TEST_TMPDIR"
 	mkdir tmp
 	for most in 1 2 5; do
-		small $most
 		for seed in 1 2 3 4 5 6 7; do
 			t=$(echo .2 .4 .5 .6 .7 .8 .9 | cut -d ' ' -f $seed)
 			rows 100 $((seed + 5)) >earlier
@@ -281,7 +267,7 @@ small() {
 					# shellcheck disable=SC2086 # the options are words
 					"$CLAIMBIN/dedupe" -t $t $options <rows >want
 					# shellcheck disable=SC2086
-					TMPDIR=tmp sorted_and_merged $most/bin/dedupe -t $t $options | cmp want -
+					TMPDIR=tmp sorted_and_merged "$CLAIMUNIT/small-$most/dedupe" -t $t $options | cmp want -
 				done
 			done
 		done
@@ -292,17 +278,16 @@ small() {
 @test "-j of ten times as many rows takes no more memory" {
 	cd "$BATS_TEST_TMPDIR"
 	! sanitized dedupe || skip 'sanitizers map terabytes'
-	small 64
 	# each row like one of two before it, and all of one list
 	alike() {
 		awk -v rows="$1" 'BEGIN {
 			for (i = 1; i <= rows; i++)
 				print (i % 2 ? "of the harbour" : "of the market") " in the old town of Aldford it is said, quarrick, that it was shut for the whole of the week but for w" i % 1000 " x" int(i / 1000)
 		}' >rows
-		64/bin/dedupe -k <rows | LC_ALL=C sort >keys
+		"$CLAIMUNIT/small-64/dedupe" -k <rows | LC_ALL=C sort >keys
 	}
 	within() {
-		(ulimit -v "$1" && exec 64/bin/dedupe -j rows <keys) >got 2>/dev/null
+		(ulimit -v "$1" && exec "$CLAIMUNIT/small-64/dedupe" -j rows <keys) >got 2>/dev/null
 	}
 	local need=8192
 	alike 12000
@@ -317,14 +302,13 @@ small() {
 
 @test "-j tells of a temporary file that cannot be made or written" {
 	cd "$BATS_TEST_TMPDIR"
-	small 3
 	rows 400 1 >rows
-	3/bin/dedupe -k <rows | LC_ALL=C sort >keys
-	TMPDIR=missing run -2 --separate-stderr 3/bin/dedupe -j rows <keys
+	"$CLAIMUNIT/small-5/dedupe" -k <rows | LC_ALL=C sort >keys
+	TMPDIR=missing run -2 --separate-stderr "$CLAIMUNIT/small-5/dedupe" -j rows <keys
 	[ "$stderr" = 'dedupe: no temporary file in missing: No such file or directory' ]
 	[ -z "$output" ]
 	mkdir tmp
-	TMPDIR=tmp run -2 --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 1; exec 3/bin/dedupe -j rows <keys | cat; exit "${PIPESTATUS[0]}"'
+	TMPDIR=tmp run -2 --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 1; exec "$CLAIMUNIT/small-5/dedupe" -j rows <keys | cat; exit "${PIPESTATUS[0]}"'
 	[ "$stderr" = 'dedupe: a temporary file in tmp: File too large' ]
 }
 
