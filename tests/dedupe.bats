@@ -307,6 +307,7 @@ crowded() {
 	TMPDIR=missing run -2 --separate-stderr "$CLAIMUNIT/small-5/dedupe" -j rows <keys
 	[ "$stderr" = 'dedupe: no temporary file in missing: No such file or directory' ]
 	[ -z "$output" ]
+	! grep -q __gcov_ "$CLAIMUNIT/small-5/dedupe" || skip 'a build that counts what is run writes files of its own'
 	mkdir tmp
 	TMPDIR=tmp run -2 --separate-stderr bash -c 'trap "" XFSZ; ulimit -f 1; exec "$CLAIMUNIT/small-5/dedupe" -j rows <keys | cat; exit "${PIPESTATUS[0]}"'
 	[ "$stderr" = 'dedupe: a temporary file in tmp: File too large' ]
