@@ -51,7 +51,7 @@ $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 # ---- entities: its tables are mapped, not parsed; its weights are learned from DATA, see SOURCES
 TABLES = cities countries places groups orgs people words firstnames hints
 ENTITIES = $(patsubst %,$(BUILD)/entities/%.o,fold gazetteer hints tables tag token usage view words)
-TRAINER = clusters crf disguise news sets weights
+TRAINER = clusters crf disguise domain news sets weights
 $(BUILD)/entities/trainer/%.o: CFLAGS += -O3 -fno-math-errno
 $(BUILD)/entities-train: $(TRAINER:%=$(BUILD)/entities/trainer/%.o)
 $(BUILD)/entities-%: $(BUILD)/entities/trainer/%.o $(ENTITIES) $(BUILD)/lib.a
@@ -62,10 +62,14 @@ share/claimutils/entities.tables: $(BUILD)/entities-tables $(TABLES:%=share/clai
 	@if cmp -s $(BUILD)/entities.tables $@; then touch -c $@ 2>/dev/null || :; \
 	else cp $(BUILD)/entities.tables $@.new && mv -f $@.new $@; fi
 
+EDITED = gmb-train crossner-train # news and articles: what the weights are for
+POSTED = btc-train wnut-train
+MIXED = ewt-dev ewt-test gum-train # letters, reviews, talk, fiction
 DATA = .data/entities
 NEWS = .data/dedupe/news200k.tsv
 model: $(BUILD)/entities-train share/claimutils/entities.tables
-	CLAIMDATA=share/claimutils $< -n $(NEWS) share/claimutils/entities.model $(DATA)/train-*.sp
+	CLAIMDATA=share/claimutils $< -n $(NEWS) share/claimutils/entities.model $(EDITED:%=$(DATA)/train-%.sp) \
+		+ $(POSTED:%=$(DATA)/train-%.sp) + $(MIXED:%=$(DATA)/train-%.sp)
 
 # ---- strip: its weights are fitted to the pages of DATA, by a strip that prints what it sees of each block
 FEATURES = around choose look

@@ -28,7 +28,7 @@ kinds_of(const char *gold)
 }
 
 void
-sets_read(const char *path)
+sets_read(const char *path, uint32_t domain)
 {
 	struct in in = { 0 };
 	size_t len, first = nsentences, names = 0;
@@ -48,7 +48,7 @@ sets_read(const char *path)
 		if (nsentences % 4096 == 0)
 			sentence = xrealloc(sentence, (nsentences + 4096) * sizeof *sentence);
 		sentence[nsentences] = (struct sentence){ tab + 1, (size_t)(gold - tab - 1), gold + 1, 0,
-			strcmp(line, last) != 0 };
+			domain, strcmp(line, last) != 0 };
 		names += sentence[nsentences++].newdoc;
 		kinds |= kinds_of(gold + 1);
 		last = line;

@@ -24,7 +24,8 @@ static struct learned *learned, steps[NLABELS];
 static float now, rate;
 static struct weights mean; /* of the averages of all runs */
 
-static const char usage[] = "usage: train [-e epochs] [-r runs] -n news model set ...\n";
+static const char usage[] = "usage: train [-e epochs] [-r runs] -n news model set ... [+ set ...] ...\n"
+			    "  the sets behind each + are of a domain of their own, with customs of their own\n";
 
 void *
 zeroes(size_t n, size_t size)
@@ -118,7 +119,8 @@ learn_labels(float (*score)[NLABELS], const uint32_t *allowed, size_t n)
 
 /* Predict the labels of a run, then learn from it: whether they were wrong. */
 static bool
-learn_run(const struct view *v, size_t first, size_t end, const uint32_t *allowed, uint8_t *label)
+learn_run(const struct view *v, size_t first, size_t end, uint32_t domain, const uint32_t *allowed,
+    uint8_t *label)
 {
 	static float score[TOKENS][NLABELS];
 	bool wrong = false;
@@ -126,7 +128,9 @@ learn_run(const struct view *v, size_t first, size_t end, const uint32_t *allowe
 
 	for (size_t i = 0; i < n; i++) {
 		memset(score[i], 0, sizeof score[i]);
-		nfeatures[i] = drop(feature[i], disguise_features(v, first + i, feature[i]));
+		nfeatures[i] = disguise_features(v, first + i, feature[i]);
+		nfeatures[i] += domain_features(v, first + i, domain, feature[i] + nfeatures[i]);
+		nfeatures[i] = drop(feature[i], nfeatures[i]);
 		for (size_t f = 0; f < nfeatures[i]; f++) {
 			const float *w = learned[feature[i][f] & (ROWS - 1)].weight;
 
@@ -162,7 +166,7 @@ learn_sentence(const struct sentence *s)
 			continue;
 		end = view_end(&v, i);
 		now += 1;
-		mistakes += learn_run(&v, i, end, allowed, label);
+		mistakes += learn_run(&v, i, end, s->domain, allowed, label);
 	}
 	view_remember(&v, label);
 	return mistakes;
@@ -236,6 +240,19 @@ learn_runs(int runs, int epochs)
 	}
 }
 
+static void
+read_sets(char **name)
+{
+	uint32_t domain = 0;
+
+	for (; *name != NULL; name++)
+		if (strcmp(*name, "+") == 0)
+			domain++;
+		else
+			sets_read(*name, domain);
+	sets_documents();
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -256,9 +273,7 @@ main(int argc, char *argv[])
 	tables_load(NULL);
 	news_read(news, &used);
 	usage_set(&used);
-	for (int i = optind + 1; i < argc; i++)
-		sets_read(argv[i]);
-	sets_documents();
+	read_sets(argv + optind + 1);
 	learned = zeroes(ROWS, sizeof *learned);
 	mean.row = zeroes(ROWS, sizeof *mean.row);
 	learn_runs(runs, epochs);

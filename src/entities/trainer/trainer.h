@@ -17,12 +17,13 @@ struct sentence {
 	size_t len;
 	const char *gold;
 	uint32_t unknown; /* the kinds its set does not label, a bit each */
+	uint32_t domain;  /* 0: the one the weights are for */
 	bool newdoc;
 };
 extern struct sentence *sentence;
 extern size_t nsentences, *document, ndocuments; /* document: its first sentence; one more behind the last */
 
-void sets_read(const char *path);
+void sets_read(const char *path, uint32_t domain);
 void sets_documents(void);
 /* The labels gold allows each token, a bit each. */
 void gold_allows(const struct sentence *s, const struct view *v, uint32_t *allowed);
@@ -37,6 +38,11 @@ void disguise_tokens(struct tokens *ts);
 void disguise_words(struct view *v);
 /* The features of candidate i but for those in which a stranger's name is: how many. Of the view last disguised. */
 size_t disguise_features(const struct view *v, size_t i, uint32_t *feature);
+
+/* ---- domain.c: what sets of other domains call names by customs of their own */
+
+/* The features of candidate i that only this domain has, hashed: how many; none of domain 0. */
+size_t domain_features(const struct view *v, size_t i, uint32_t domain, uint32_t *feature);
 
 /* ---- news.c, clusters.c: what plain text tells of words */
 
