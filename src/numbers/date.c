@@ -155,13 +155,15 @@ day_range(const struct text *x, size_t k, int first, size_t *end)
 static bool
 month_place(const struct text *x, size_t i)
 {
-	static const char *const before[] = { "in", "since", "until", "till", "by", "of", "early", "late", "mid", "from",
-		"through", "before", "after", "during", "between", "to" };
+	static const char *const before[] = { "in", "since", "until", "till", "by", "of", "from", "through",
+		"before", "after", "during", "between", "to" };
 
 	if (!x->t[i].upper)
 		return false;
 	if (tok_as(x, i - 1, SHIFT) != NULL || (tok_dash(x, i - 1) && tok_is(x, i - 2, "mid")))
 		return true;
+	if (tok_as(x, i - 1, STAGE) != NULL && !word_stops(x->s + x->t[i - 1].start, x->t[i - 1].end - x->t[i - 1].start))
+		return true; /* at the end of March; not: in the end March resigned */
 	for (size_t k = 0; k < sizeof before / sizeof before[0]; k++)
 		if (tok_is(x, i - 1, before[k]))
 			return true;

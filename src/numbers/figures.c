@@ -133,7 +133,7 @@ figures(const char *s, size_t n, size_t i, struct tok *t)
 		return power(s, n, i, t);
 	t->point = true;
 	for (k = i + 1; k < n && CLASS(k) == DIGIT; k++)
-		if (unit < 1e15) { /* what is behind would not change the value */
+		if (t->n < 1e15 && unit < 1e300) { /* what is behind would not change the value */
 			t->n = t->n * 10 + (s[k] - '0');
 			unit *= 10;
 		}

@@ -29,8 +29,8 @@ put_number(struct buf *out, double n, bool divided)
 	whole = n != 0 ? (int)floor(log10(fabs(n))) + 1 : 0;
 	if (divided) /* six digits that tell, six places at least */
 		places = whole >= 0 ? 6 : whole > -12 ? 6 - whole : 18;
-	else
-		places = whole >= 15 ? 0 : whole > 3 ? 15 - whole : 12;
+	else /* twelve that tell, and be they far behind the point */
+		places = whole >= 15 ? 0 : whole > 3 ? 15 - whole : whole > -3 ? 12 : whole > -330 ? 12 - whole : 342;
 	snprintf(s, sizeof s, "%.*f", places, n == 0 ? 0 : n);
 	if (places > 0) {
 		for (end = s + strlen(s); end[-1] == '0'; end--)
