@@ -266,6 +266,8 @@ hash_quiet(uint64_t h, const struct tokens *ts, const struct tok *t)
 	return h;
 }
 
+#define LONG_WORD 256 /* bytes: none of our names has such a word, and its hash is that of another's by chance */
+
 size_t
 gazetteer_longest(const struct tokens *ts, size_t i, const struct thing **what)
 {
@@ -275,7 +277,7 @@ gazetteer_longest(const struct tokens *ts, size_t i, const struct thing **what)
 	bool shouts = (t->is & ALLUPPER) && t->end - t->start > 3;
 	const struct thing *thing;
 
-	most = *longest(&ours, t);
+	most = t->end - t->start < LONG_WORD ? *longest(&ours, t) : 0;
 	if (own.longest != NULL && *longest(&own, t) > most)
 		most = *longest(&own, t);
 	if (shouts && most < 6)
