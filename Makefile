@@ -111,10 +111,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h tests/preload/*.h) $(B
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $< $(BUILD)/lib.a $(ALL_LIBS)
 
-# dedupe that holds a few messages, list entries and counts; its shingles are worn when so many rows have them
+# dedupe that holds a few messages, list entries, counts and tokens; its shingles are worn when so many rows have them
 $(SMALL): $(BUILD)/unit/small-%/dedupe: src/dedupe.c $(wildcard src/dedupe/*) $(BUILD)/lib.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DQUEUE_MOST=16 -DLISTS_MOST=64 -DSHARING_MOST=$* -DWEAR_MOST=$* -DWORN_MOST=$* -o $@ \
+	$(CC) $(ALL_CFLAGS) -DQUEUE_MOST=16 -DLISTS_MOST=64 -DSHARING_MOST=$* -DWEAR_MOST=$* -DWORN_MOST=$* \
+		-DKEYS_MOST=1000 -o $@ \
 		$(filter %.c,$^) $(BUILD)/lib.a $(ALL_LIBS)
 
 $(BUILD)/unit/%.so: tests/preload/%.c $(wildcard tests/preload/*.h) Makefile

@@ -20,20 +20,6 @@ static const char usage[] =
     "adds after each sentence: entity DOC NO START END KIND VALUE TEXT\n"
     "  KIND person place org group event misc; VALUE the canonical name; TEXT as it stands\n";
 
-/* Whether the document's own language row says it is not English. */
-static void
-language(void)
-{
-	static bool said;
-
-	foreign = strncmp(r.f[VALUE], "en", 2) != 0 && strcmp(r.f[VALUE], "-") != 0;
-	if (foreign && opt_v && !said) {
-		fprintf(stderr, "entities: %s: not English but %s: passed on as it is\n", r.f[DOC],
-		    r.f[VALUE]);
-		said = true;
-	}
-}
-
 /* An acronym in brackets behind the name it stands for: take it to mean that name from here on. */
 static void
 acronym(const struct tokens *ts, const struct span *span, const char *value)
@@ -80,8 +66,7 @@ entities(struct in *in)
 		}
 		if (foreign || !row_is(&r, "entity")) /* ours are found anew */
 			row_write(&r);
-		if (row_is(&r, "meta") && strcmp(r.f[KIND], "lang") == 0)
-			language();
+		row_language(&r, &foreign);
 		if (row_is(&r, "sentence") && !foreign)
 			sentence();
 	}

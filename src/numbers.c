@@ -21,26 +21,7 @@ static const char usage[] =
 static struct row r;
 static struct day opt_d;
 static struct text text;
-static bool english = true;
-
-/* What a meta row says of its document. */
-static void
-meta(void)
-{
-	static bool said;
-
-	if (strcmp(r.f[KIND], "date") == 0) {
-		if (!day_read(r.f[VALUE], &today))
-			today = opt_d;
-	} else if (strcmp(r.f[KIND], "lang") == 0) {
-		english = strncmp(r.f[VALUE], "en", 2) == 0 &&
-		    (r.f[VALUE][2] == '\0' || r.f[VALUE][2] == '-' || r.f[VALUE][2] == '_');
-		if (!english && opt_v && !said) {
-			fprintf(stderr, "numbers: documents in other languages than English are passed on as they are\n");
-			said = true;
-		}
-	}
-}
+static bool foreign; /* the document is in another language */
 
 /* Whether a number can begin at token i, by the token and the one behind it. */
 static bool
@@ -102,16 +83,17 @@ numbers(struct in *in)
 		if (r.newdoc) {
 			today = opt_d;
 			quarter = (struct day){ 0 };
-			english = true;
+			foreign = false;
 		}
-		if (row_is(&r, "number")) /* ours already: found anew */
+		if (row_is(&r, "number") && !foreign) /* ours already: found anew */
 			continue;
 		row_write(&r);
-		if (row_is(&r, "meta"))
-			meta();
+		row_language(&r, &foreign);
+		if (row_is(&r, "meta") && strcmp(r.f[KIND], "date") == 0 && !day_read(r.f[VALUE], &today))
+			today = opt_d;
 		if (!row_is(&r, "sentence"))
 			continue;
-		for (size_t at = 0; english && at < r.n[TEXT];) {
+		for (size_t at = 0; !foreign && at < r.n[TEXT];) {
 			size_t n = scan(&text, r.f[TEXT] + at, r.n[TEXT] - at);
 
 			find(&text, at);

@@ -18,19 +18,6 @@ static const char usage[] =
 static struct row r;
 static bool foreign; /* the document is in another language */
 
-/* Whether the document's own language row says it is not English. */
-static void
-language(void)
-{
-	static bool said;
-
-	foreign = strncmp(r.f[VALUE], "en", 2) != 0 && strcmp(r.f[VALUE], "-") != 0;
-	if (foreign && opt_v && !said) {
-		fprintf(stderr, "quotes: documents in other languages than English are passed on as they are\n");
-		said = true;
-	}
-}
-
 /* Find what is said in the paragraph held, and write it out. */
 static void
 settle(void)
@@ -66,8 +53,7 @@ quotes(struct in *in)
 		}
 		if (row_is(&r, "block") || row_is(&r, "meta"))
 			settle();
-		if (row_is(&r, "meta") && strcmp(r.f[KIND], "lang") == 0)
-			language();
+		row_language(&r, &foreign);
 		if (foreign) {
 			row_write(&r);
 			continue;

@@ -694,6 +694,17 @@ limited() {
 
 # ---- data
 
+@test "-v: a document in another language is named where it is passed on as it is" {
+	printf 'meta\td\t0\t0\t0\tlang\t%s\tx\nsentence\td\t1\t0\t10\tpara\t-\tIm Mai 20.\n' de >de
+	printf 'meta\td\t0\t0\t0\tlang\t%s\tx\nsentence\td\t1\t0\t10\tpara\t-\tIn May 20.\n' en-GB >en
+	for program in entities numbers quotes; do
+		"$CLAIMBIN/$program" -v de de 2>err | cmp - <(cat de de)
+		[ "$(grep -c "^$program: d: not English but de: passed on as it is$" err)" = 1 ]
+		"$CLAIMBIN/$program" -v en 2>err | grep -q .
+		[ "$(grep -c 'not English' err)" = 0 ]
+	done
+}
+
 @test "tables that are not where CLAIMDATA points: a message that names them, status 2" {
 	check() {
 		local status=0

@@ -95,6 +95,11 @@ fill() { awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'; }
 # fit L2 L2 <ROWS: the trainer's regression, its weights on one line
 fit() { "$CLAIMUNIT/../strip-fit" "${words:-1}" "$@" 2>/dev/null | xargs printf '%.3f ' | sed 's,-0.000,0.000,g'; }
 
+@test "strip: a format that is none is refused" {
+	run -2 --separate-stderr "$CLAIMBIN/strip" -f pdf </dev/null
+	[ "$stderr" = 'strip: -f pdf: no such format; html, md or text' ]
+}
+
 @test "strip: the trainer's regression finds the optimum" {
 	local alone='use 1
 set

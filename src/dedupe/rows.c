@@ -29,7 +29,9 @@ static struct source {
 
 /* Keys once made. Rows of one shingle come together, and leaders come again. */
 #define SLOTS ((size_t)1 << 18)
+#ifndef KEYS_MOST
 #define KEYS_MOST ((size_t)8 << 20) /* tokens held */
+#endif
 static struct made {
 	uint64_t at; /* + 1; 0: empty */
 	struct key key;

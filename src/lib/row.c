@@ -1,7 +1,11 @@
 /* row.c - the law of the row: claimrow(5)'s eight fields, read and written */
 /* SPDX-License-Identifier: ISC */
+#include <bsd/stdlib.h>
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "io.h"
 #include "row.h"
 #include "text.h"
@@ -309,6 +313,28 @@ row_add(const struct row *r, const char *tag, size_t start, size_t end, const ch
     const char *value)
 {
 	row_put(tag, r->f[DOC], r->no, start, end, kind, value, r->f[TEXT] + start, end - start);
+}
+
+bool
+language_foreign(const char *tag)
+{
+	bool english = strncasecmp(tag, "en", 2) == 0 && !isalnum((unsigned char)tag[2]);
+
+	return !english && strcmp(tag, "-") != 0;
+}
+
+void
+row_language(const struct row *r, bool *foreign)
+{
+	static bool said;
+
+	if (!row_is(r, "meta") || strcmp(r->f[KIND], "lang") != 0)
+		return;
+	*foreign = language_foreign(r->f[VALUE]);
+	if (*foreign && opt_v && !said) {
+		fprintf(stderr, "%s: %s: not English but %s: passed on as it is\n", getprogname(), r->f[DOC], r->f[VALUE]);
+		said = true;
+	}
 }
 
 void

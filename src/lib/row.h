@@ -54,6 +54,13 @@ void row_add(const struct row *r, const char *tag, size_t start, size_t end, con
 void row_put(const char *tag, const char *doc, size_t no, size_t start, size_t end,
     const char *kind, const char *value, const char *text, size_t len);
 
+/* Whether a language, by its tag of BCP 47, is another than English; "-", unknown, is not. */
+bool language_foreign(const char *tag);
+
+/* Where r tells its document's language: set foreign to whether that is another than English, for programs that
+ * pass such a document on as it is; -v says so of the first. */
+void row_language(const struct row *r, bool *foreign);
+
 void row_free(struct row *r);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "inflect.h"
 #include "lexicon.h"
+#include "row.h"
 #include "stories.h"
 #include "text.h"
 
@@ -105,7 +106,7 @@ terms_count(void)
 void
 terms_language(const char *lang)
 {
-	doc.foreign = strncmp(lang, "en", 2) != 0 && strcmp(lang, "-") != 0;
+	doc.foreign = language_foreign(lang);
 }
 
 /* Count the term whose text is in `key` once more. */
