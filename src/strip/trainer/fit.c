@@ -190,8 +190,8 @@ direction(const double *g, double *to)
 
 	for (size_t i = 0; i < d.n; i++)
 		to[i] = -g[i];
-	for (size_t k = m.steps; k-- > oldest;) {
-		size_t at = k % MEMORY;
+	for (size_t k = m.steps; k > oldest; k--) {
+		size_t at = (k - 1) % MEMORY;
 
 		a[at] = m.rho[at] * dot(m.s[at], to);
 		for (size_t i = 0; i < d.n; i++)
