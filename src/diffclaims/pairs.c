@@ -142,11 +142,13 @@ compare(uint32_t a, uint32_t b, const struct near *x)
 	bool brief = trials(g.sent[a].doc, g.sent[b].doc) <= 1;
 	uint32_t wa = brief ? weight_beside(&g.sent[a], &g.sent[b]) : g.sent[a].weight;
 	uint32_t wb = brief ? weight_beside(&g.sent[b], &g.sent[a]) : g.sent[b].weight, fewer = wa < wb ? wa : wb;
-	int cover = (int)(1000 * (uint64_t)x->weight / fewer);
-	int alike = (int)(2000 * (uint64_t)x->weight / (wa + wb));
-	int chance = trials(g.sent[a].doc, g.sent[b].doc);
+	int cover, alike, chance = trials(g.sent[a].doc, g.sent[b].doc);
 	bool clean;
 
+	if (fewer == 0) /* a sentence without a word, whatever a row says of it */
+		return;
+	cover = (int)(1000 * (uint64_t)x->weight / fewer);
+	alike = (int)(2000 * (uint64_t)x->weight / (wa + wb));
 	clean = slots_compare(a, b, cover, alike);
 	polarity_compare(a, b, cover, alike);
 	if (chance <= 1)
@@ -213,7 +215,7 @@ pairs_compare(void)
 {
 	static size_t cap;
 
-	if (g.docs < 2)
+	if (g.docs < 2 || g.sents == 0)
 		return;
 	index_words();
 	if (cap < g.sents) {
