@@ -4,23 +4,6 @@
 #include "tag.h"
 #include "usage.h"
 
-/* In a heading every word has a capital. Where the document has told of the first word of what the weights found,
- * and news writes the others small, the name ends behind it: Lund Responds. */
-static void
-end_early(const struct view *v, struct span *span)
-{
-	const struct tok *t = &v->ts->t[span->first];
-	enum kind known = names_known(v->ts->s + t->start, t->end - t->start);
-
-	for (size_t i = span->first + 1; i < span->end; i++)
-		if (v->ratio[i] < MOSTLY_LOWER)
-			return;
-	if (known == NONE)
-		return;
-	span->end = span->first + 1;
-	span->kind = known;
-}
-
 /* The tables know better what is a place or a people; titles and offices stay outside a name. */
 void
 correct(const struct view *v, struct span *span)
@@ -38,8 +21,6 @@ correct(const struct view *v, struct span *span)
 	for (size_t i = span->first + 1; span->kind == PERSON && i < span->end; i++)
 		if (ts->t[i].is & POSSESSIVE) /* Zelensky's Stance */
 			span->end = i;
-	if (v->heading && span->end - span->first > 1)
-		end_early(v, span);
 	len = gazetteer_longest(ts, span->first, &thing);
 	if (len > 0 && len < span->end - span->first && v->heading && span->kind == PLACE &&
 	    thing->table == COUNTRIES) /* Ukraine Responds */
@@ -130,7 +111,7 @@ events(const struct view *v, struct span *spans, size_t n)
 }
 
 /* Whether a heading's capitals alone make a name of words that news writes small: Resumption of Hostilities;
- * or a list's do, of one such word: Change in Goals; or an office's task does: Minister of Foreign Affairs. */
+ * or an office's task does: Minister of Foreign Affairs. */
 static bool
 no_name(const struct view *v, const struct span *span)
 {
@@ -138,8 +119,6 @@ no_name(const struct view *v, const struct span *span)
 	bool task = span->kind == ORG && ((v->is[span->first] & OFFICE) ||
 	    (span->first > 1 && (v->is[span->first - 1] & LINK) && (v->is[span->first - 2] & OFFICE)));
 
-	if (span->kind == MISC && span->end - span->first == 1 && v->ratio[span->first] == ALL_LOWER)
-		return true;
 	if (!v->heading && !task)
 		return false;
 	if (gazetteer_longest(v->ts, span->first, &thing) > 0)
