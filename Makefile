@@ -102,7 +102,6 @@ $(COMPLETIONS): src/completions/generate src/completions/options.tsv $(wildcard 
 UNIT_SRC = $(wildcard tests/unit/*.c)
 PRELOADS = $(wildcard tests/preload/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
-
 SMALL = $(patsubst %,$(BUILD)/unit/small-%/dedupe,1 2 5 16 64)
 
 units: $(UNITS) $(SMALL) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so) $(BUILD)/strip-features $(BUILD)/strip-fit
@@ -115,8 +114,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h tests/preload/*.h) $(B
 $(SMALL): $(BUILD)/unit/small-%/dedupe: src/dedupe.c $(wildcard src/dedupe/*) $(BUILD)/lib.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -DQUEUE_MOST=16 -DLISTS_MOST=64 -DSHARING_MOST=$* -DWEAR_MOST=$* -DWORN_MOST=$* \
-		-DKEYS_MOST=1000 -o $@ \
-		$(filter %.c,$^) $(BUILD)/lib.a $(ALL_LIBS)
+		-DKEYS_MOST=1000 -o $@ $(filter %.c,$^) $(BUILD)/lib.a $(ALL_LIBS)
 
 $(BUILD)/unit/%.so: tests/preload/%.c $(wildcard tests/preload/*.h) Makefile
 	@mkdir -p $(@D)

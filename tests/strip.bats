@@ -86,6 +86,11 @@ fill() { awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'; }
 	cmp "$BATS_TEST_TMPDIR/one" "$BATS_TEST_TMPDIR/other"
 }
 
+@test "strip: a format that is none is refused" {
+	run -2 --separate-stderr "$CLAIMBIN/strip" -f pdf </dev/null
+	[ "$stderr" = 'strip: -f pdf: no such format; html, md or text' ]
+}
+
 @test "strip: a thousand documents have a thousand names" {
 	awk 'BEGIN { for (i = 0; i < 1000; i++) printf "doc%d\tSome text of a document.\n", i }' >"$BATS_TEST_TMPDIR/lines"
 	soon strip -T "$BATS_TEST_TMPDIR/lines" >"$BATS_TEST_TMPDIR/rows"
@@ -94,11 +99,6 @@ fill() { awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'; }
 
 # fit L2 L2 <ROWS: the trainer's regression, its weights on one line
 fit() { "$CLAIMUNIT/../strip-fit" "${words:-1}" "$@" 2>/dev/null | xargs printf '%.3f ' | sed 's,-0.000,0.000,g'; }
-
-@test "strip: a format that is none is refused" {
-	run -2 --separate-stderr "$CLAIMBIN/strip" -f pdf </dev/null
-	[ "$stderr" = 'strip: -f pdf: no such format; html, md or text' ]
-}
 
 @test "strip: the trainer's regression finds the optimum" {
 	local alone='use 1

@@ -158,13 +158,13 @@ tell(uint64_t at)
 static uint64_t
 upto(void)
 {
-	uint64_t to = UINT64_MAX, share, here;
+	uint64_t to = UINT64_MAX, here;
 	size_t n;
 
 	for (size_t i = 0; total > SHARING_MOST && i < nregions; i++) {
+		uint64_t share = SHARING_MOST / nregions + 1;
 		struct region *r = &region[i];
 
-		share = SHARING_MOST / nregions + 1;
 		if (r->end - r->i > share && (here = entries(r, r->i + share, &n)->at) < to)
 			to = here;
 	}

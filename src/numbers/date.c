@@ -160,8 +160,8 @@ month_place(const struct text *x, size_t i)
 
 	if (!x->t[i].upper)
 		return false;
-	if (tok_as(x, i - 1, SHIFT) != NULL || (tok_dash(x, i - 1) && tok_is(x, i - 2, "mid")))
-		return true;
+	if (tok_as(x, i - 1, SHIFT) != NULL || (tok_dash(x, i - 1) && !x->t[i].space && tok_as(x, i - 2, STAGE) != NULL))
+		return true; /* next March, mid-March */
 	if (tok_as(x, i - 1, STAGE) != NULL && !word_stops(x->s + x->t[i - 1].start, x->t[i - 1].end - x->t[i - 1].start))
 		return true; /* at the end of March; not: in the end March resigned */
 	for (size_t k = 0; k < sizeof before / sizeof before[0]; k++)
