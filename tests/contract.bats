@@ -302,6 +302,17 @@ bad() {
 	done
 }
 
+@test "UTF-16 of either order is named for what it is" {
+	printf 'Two ships came.\n' >text
+	for order in LE BE; do
+		{ [ $order = LE ] && printf '\377\376' || printf '\376\377'; iconv -t UTF-16$order text; } >utf16
+		check() {
+			go 2 "$1" utf16 && empty "$out" && says "$1: utf16: not text: it is UTF-16 text (run it through strip, or iconv(1))"
+		}
+		each check filter sink
+	done
+}
+
 @test "what stands in the second line makes a text no film, whole or byte by byte" {
 	printf 'Up\nAftyp is no word of theirs.\n' >film
 	check() {
@@ -716,7 +727,11 @@ limited() {
 
 @test "the tables are found from the program itself" {
 	[ "$CLAIMBIN" = "$ROOT/bin" ] || skip "not the programs of the tree"
-	check() { unset CLAIMDATA; cd /; go 0 "$1" "$(input "$1")" && silent; }
+	check() {
+		unset CLAIMDATA
+		cd /
+		go 0 "$1" "$(input "$1")" && silent && CLAIMDATA='' go 0 "$1" "$(input "$1")" && silent
+	}
 	each check all
 }
 

@@ -20,7 +20,6 @@ size_t io_lines_read, io_lines_written;
 static struct {
 	char buf[CHUNK];
 	size_t n;
-	bool closed;
 } out;
 
 /* What a file is that is no text, by its first bytes; ? stands for any one. Where `at` is not 0, no newline
@@ -226,8 +225,6 @@ in_all(struct in *in, size_t *len)
 		return NULL;
 	}
 	*len = in->end - in->pos;
-	if (in->buf == NULL)
-		in->buf = xmalloc(in->cap = 1);
 	in->buf[in->end] = '\0';
 	in->begun = true;
 	in->pos = in->end;
@@ -282,7 +279,7 @@ eachfile(char *operands[], void (*work)(struct in *))
 	free(in.buf);
 }
 
-/* Write all of s to standard output, or end the program. */
+/* Write all of s to standard output, or end the program; nothing is left in the buffer then. */
 static void
 flush(const char *s, size_t n)
 {
@@ -294,8 +291,6 @@ flush(const char *s, size_t n)
 		while (put < 0 && errno == EINTR);
 		if (put >= 0)
 			continue;
-		out.closed = true; /* nothing more can be written, at exit either */
-		out.n = 0;
 		if (errno == EPIPE)
 			exit(2);
 		fail("standard output: %s", strerror(errno));
@@ -305,8 +300,6 @@ flush(const char *s, size_t n)
 void
 out_write(const char *s, size_t n)
 {
-	if (out.closed)
-		return;
 	if (n > sizeof out.buf - out.n)
 		out_flush();
 	if (n >= sizeof out.buf) {
@@ -326,7 +319,7 @@ out_str(const char *s)
 void
 out_char(char c)
 {
-	if (out.n == sizeof out.buf || out.closed)
+	if (out.n == sizeof out.buf)
 		out_write(&c, 1);
 	else
 		out.buf[out.n++] = c;
@@ -335,7 +328,7 @@ out_char(char c)
 char *
 out_room(size_t n)
 {
-	if (out.closed || n > sizeof out.buf)
+	if (n > sizeof out.buf)
 		return NULL;
 	if (n > sizeof out.buf - out.n)
 		out_flush();
@@ -377,8 +370,7 @@ out_flush(void)
 	size_t n = out.n;
 
 	out.n = 0;
-	if (!out.closed)
-		flush(out.buf, n);
+	flush(out.buf, n);
 }
 
 void
@@ -388,11 +380,9 @@ out_close(void)
 
 	out_flush();
 	if (mode >= 0 && (mode & O_ACCMODE) == O_RDONLY) { /* it was closed: see guard in util.c */
-		out.closed = true;
 		errno = EBADF;
 		fail("standard output: %s", strerror(errno));
 	}
-	if (!out.closed && close(STDOUT_FILENO) != 0)
+	if (close(STDOUT_FILENO) != 0)
 		fail("standard output: %s", strerror(errno));
-	out.closed = true;
 }

@@ -12,11 +12,11 @@
 #include "util.h"
 #include "vector.h"
 
-/* A whole number of at most 18 digits; false when s is none. */
+/* A whole number of at most 18 digits, len > 0; false when s is none. */
 static bool
 whole(const char *s, size_t len, size_t *n)
 {
-	if (len == 0 || len > 18)
+	if (len > 18)
 		return false;
 	for (*n = 0; len > 0; s++, len--) {
 		if (*s < '0' || *s > '9')

@@ -136,7 +136,7 @@ text_repair(struct buf *out, const char *s, size_t n)
 			continue;
 		}
 		len = utf8_decode(s + i, n - i, &c);
-		if (c < 0x20 || (c >= 0x7f && c <= 0x9f))
+		if (c <= 0x9f) /* no printable ASCII comes here */
 			buf_char(out, ' ');
 		else if (c == 0xfffd)
 			buf_add(out, "\357\277\275", 3);
@@ -309,7 +309,7 @@ text_ascii(struct buf *out, const char *s, size_t n)
 static bool
 apostrophe(uint32_t c)
 {
-	return c == '\'' || c == 0x2019 || c == 0x2bc;
+	return c == '\'' || c == 0x2019;
 }
 
 static inline bool

@@ -118,7 +118,7 @@ complain(const char *name, size_t line, const char *format, ...)
 
 	worst = 2;
 	text_repair(&clean, name, strlen(name));
-	fprintf(stderr, "%s: %s:", getprogname(), clean.n ? clean.p : "");
+	fprintf(stderr, "%s: %s:", getprogname(), clean.p);
 	if (line > 0)
 		fprintf(stderr, "%zu:", line);
 	fputc(' ', stderr);

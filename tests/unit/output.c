@@ -1,6 +1,8 @@
 /* output - writes of every size around the buffer's, into a slow pipe and through signals, come out whole */
 /* SPDX-License-Identifier: ISC */
 #include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
@@ -43,6 +45,28 @@ reader(int fd)
 }
 
 static void
+decimal(size_t n)
+{
+	char s[OUT_DIGITS + 1], want[32];
+
+	*out_decimal(s, n) = '\0';
+	snprintf(want, sizeof want, "%zu", n);
+	CHECK(strcmp(s, want) == 0, "%s: %s", want, s);
+}
+
+/* Numbers of every length, the least and the greatest of each. */
+static void
+decimals(void)
+{
+	decimal(0);
+	for (size_t n = 1; n <= SIZE_MAX / 10; n *= 10) {
+		decimal(n * 10 - 1);
+		decimal(n * 10);
+	}
+	decimal(SIZE_MAX);
+}
+
+static void
 wake(int sig)
 {
 	(void)sig;
@@ -57,6 +81,7 @@ main(void)
 	char *s = malloc(4 * BUFFER);
 	int ends[2], status = 1;
 
+	decimals();
 	if (s == NULL || pipe(ends) != 0) {
 		free(s);
 		return 2;

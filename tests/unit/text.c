@@ -126,6 +126,7 @@ tokenizing(void)
 		{ "1,234.5 and 3, 4.", "+n:1,234.5+w:and+n:3|o:,+n:4|o:." },
 		{ "UN I U.S. A1", "+A:UN+W:I+W:U|o:.|W:S|o:.+W:A|n:1" },
 		{ "$5m–6m", "+o:$|n:5|w:m|o:–|n:6|w:m" },
+		{ "Kyivʼs 5ʼs", "+W:Kyivʼs+n:5|w:ʼs" },
 		{ "Éva ÉCOLE e\xcc\x81t", "+W:Éva+A:ÉCOLE+w:e\xcc\x81t" },
 		{ "a\xff" "b", "+w:a|o:\xff|w:b" },
 		{ "''", "+o:'|o:'" },
