@@ -36,6 +36,32 @@ load lib
 	[ "$status" = 2 ]
 	run "$CLAIMBIN/entities" -M "$BATS_TEST_TMPDIR/t" </dev/null
 	[ "$status" = 2 ] && [[ $output == *"t: not a model of this program"* ]]
+	cp "$CLAIMDATA/entities.model" "$BATS_TEST_TMPDIR/m"
+	printf '\303' | dd of="$BATS_TEST_TMPDIR/m" bs=1 seek=5000 conv=notrunc status=none
+	run "$CLAIMBIN/entities" -M "$BATS_TEST_TMPDIR/m" </dev/null
+	[ "$status" = 2 ] && [[ $output == *"m: damaged" ]]
+}
+
+@test "entities: a table of thousands of names of one's own" {
+	seq 3000 | sed 's/.*/Ship & of Ostmere	org	Vessel &|Boat &|/' >"$BATS_TEST_TMPDIR/t"
+	for i in 1 1024 1025 3000; do
+		[ "$(echo "Vessel $i met Boat $i." | "$CLAIMBIN/entities" -L "$BATS_TEST_TMPDIR/t" |
+			awk -F '\t' '$1 == "entity"' | cut -f 6-8)" = "$(
+			printf "org\tShip $i of Ostmere\t%s\n" "Vessel $i" "Boat $i")" ]
+	done
+}
+
+@test "entities: a book of thousands of people, whatever their names: who was named last is remembered" {
+	for long in '' "$(yes dorfer | head -n 60 | tr -d '\n')"; do
+		awk -v long="$long" 'BEGIN {
+			for (i = 0; i < 3000; i++) {
+				name = sprintf("%c%c%c%c", 66 + i % 20, 97 + int(i / 20) % 20, 97 + int(i / 400) % 20, 97 + i % 7) "berg"
+				print "Anna " name " spoke."
+				print "Then " name " left, said Otto " name long "."
+			}
+		}' | soon entities >"$BATS_TEST_TMPDIR/rows"
+		[ "$(grep -c 'person	Anna [A-Z][a-z]*berg	[A-Z][a-z]*berg$' "$BATS_TEST_TMPDIR/rows")" -gt 2500 ]
+	done
 }
 
 @test "entities: tables or weights that are old, cut short or damaged are refused" {
@@ -44,7 +70,7 @@ load lib
 		rm -rf "$data"
 		cp -r "$CLAIMDATA" "$data"
 		size=$(stat -c %s "$data/$file")
-		for at in 3 20 $((size / 3)) $((size / 2)) $((size - 4)); do
+		for at in 0 3 16 20 $((size / 3)) $((size / 2)) $((size - 4)); do
 			cp "$CLAIMDATA/$file" "$data/$file"
 			printf '\303' | dd of="$data/$file" bs=1 seek="$at" conv=notrunc status=none
 			CLAIMDATA=$data run "$CLAIMBIN/entities" <<<'He lives in Paris.'

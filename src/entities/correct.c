@@ -13,18 +13,12 @@ correct(const struct view *v, struct span *span)
 	size_t len;
 
 	if (span->kind == PERSON)
-		while (span->end - span->first > 1 && (v->is[span->first] & TITLE)) {
+		while (span->end - span->first > 1 && (v->is[span->first] & TITLE))
 			span->first++;
-			if (ts->s[ts->t[span->first].start] == '.' && span->end - span->first > 1)
-				span->first++;
-		}
 	for (size_t i = span->first + 1; span->kind == PERSON && i < span->end; i++)
 		if (ts->t[i].is & POSSESSIVE) /* Zelensky's Stance */
 			span->end = i;
 	len = gazetteer_longest(ts, span->first, &thing);
-	if (len > 0 && len < span->end - span->first && v->heading && span->kind == PLACE &&
-	    thing->table == COUNTRIES) /* Ukraine Responds */
-		span->end = span->first + len;
 	if (len != span->end - span->first)
 		return;
 	if (thing->own)
@@ -32,7 +26,7 @@ correct(const struct view *v, struct span *span)
 	if (thing->kind == PLACE && thing->table != CITIES &&
 	    (span->kind != PERSON || span->end - span->first > 1))
 		span->kind = PLACE;
-	if (thing->kind == GROUP && (ts->t[span->first].is & UPPER))
+	if (thing->kind == GROUP)
 		span->kind = GROUP;
 }
 

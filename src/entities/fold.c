@@ -244,7 +244,7 @@ person_word(struct buf *out, const char *s, size_t n, bool slavic)
 		buf_room(&low, 0);
 		low.p[low.n] = '\0';
 		slavic_surname(out, &low);
-		if (s[0] >= 'A' && s[0] <= 'Z' && out->n > at && out->p[at] >= 'a' && out->p[at] <= 'z')
+		if (s[0] >= 'A' && s[0] <= 'Z')
 			out->p[at] = (char)(out->p[at] - 32);
 		return;
 	}

@@ -137,7 +137,7 @@ add_entry(struct gazetteer *g, const struct entry *e, int table)
 		complain(e->path, e->line, "no kind: person, place, org, group, event or misc");
 		return;
 	}
-	if ((g->nthings & (g->nthings + 1023)) % 1024 == 0)
+	if (g->nthings % 1024 == 0)
 		g->thing = xrealloc(g->thing, (g->nthings + 1024) * sizeof *g->thing);
 	g->thing[g->nthings++] = (struct thing){ (uint32_t)g->names.n, e->keylen, (uint8_t)kind,
 		table < NTABLES ? (uint8_t)table : usual[kind], table == NTABLES, 0 };

@@ -139,7 +139,7 @@ inside(const struct view *v, const struct span *span, unsigned *votes)
 		return;
 	if (v->is[span->first] & (MALE | FEMALE | TITLE))
 		vote(votes, PERSON, HINT);
-	else if ((last & ORGWORD) && !(last & PLACEWORD))
+	else if (last & ORGWORD)
 		vote(votes, ORG, SIGN);
 	else if (tally_of(v->ts, span->first, span->first + 1, &place).votes[PLACE] >= TAGGED + HINT)
 		vote(votes, ORG, HINT);
@@ -175,17 +175,6 @@ joined(const struct view *v, const struct span *span, size_t i, size_t n, unsign
 		vouch(v, &span[i + 1], votes);
 }
 
-/* Whether a name is one of the tables of towns and regions, and no surname or first name is written so. */
-static bool
-town(const struct view *v, const struct span *span)
-{
-	unsigned hint = v->hint[span->first], last = v->hint[span->end - 1];
-
-	if ((hint / 4 & SURNAME) || (v->is[span->first] & (MALE | FEMALE)))
-		return false;
-	return span->end - span->first == 1 ? hint % 4 == UNIT : hint % 4 == BEGIN && last % 4 == LAST;
-}
-
 void
 kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 {
@@ -194,8 +183,6 @@ kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 	const struct thing *thing;
 	struct tally t, *place;
 
-	if (span->kind == MISC && town(v, span))
-		span->kind = PLACE;
 	if (span->kind >= WEIGHED || gazetteer_longest(v->ts, span->first, &thing) >= span->end - span->first)
 		return;
 	vote(votes, span->kind, TAGGED);

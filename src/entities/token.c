@@ -133,7 +133,7 @@ shortened(const struct tok *t, const char *s, size_t n, size_t i)
 	if (!(t->is & UPPER) || len > 6 || i >= n || s[i] != '.')
 		return false;
 	for (const char *p = words; (p = memmem(p, strlen(p), s + t->start, len)) != NULL; p++)
-		if (p > words && p[-1] == ' ' && p[len] == ' ')
+		if (p[len] == ' ') /* a capital stands behind a space alone */
 			return true;
 	return false;
 }

@@ -126,13 +126,10 @@ mark(struct view *v)
 		}
 		for (size_t k = i; k > 0 && k + 3 > i && leads(v, k - 1); k--)
 			v->candidate[k - 1] = true;
-		/* Formula 1 */
-		if (i + 1 < ts->n && (ts->t[i + 1].is & DIGIT))
-			v->candidate[i + 1] = v->candidate[i + 1] || (t->is & UPPER);
 		last = i;
 	}
-	for (size_t i = 0; i + 1 < ts->n; i++)
-		if ((ts->t[i].is & UPPER) && (ts->t[i + 1].is & DIGIT) && !(ts->t[i + 1].is & UPPER))
+	for (size_t i = 0; i + 1 < ts->n; i++) /* Formula 1 */
+		if ((ts->t[i].is & UPPER) && (ts->t[i + 1].is & DIGIT))
 			v->candidate[i + 1] = true;
 }
 
