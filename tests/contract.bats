@@ -52,7 +52,7 @@ each() {
 go() {
 	local want=$1 name=$2 status=0
 	shift 2
-	timeout 60 "$CLAIMBIN/$name" "$@" >"$out" 2>"$err" || status=$?
+	timeout $((4 * SLOW)) "$CLAIMBIN/$name" "$@" >"$out" 2>"$err" || status=$?
 	[ "$status" = "$want" ] || {
 		echo "$name $*: status $status, expected $want"
 		head -n 5 "$err"
@@ -317,7 +317,7 @@ bad() {
 	printf 'Up\nAftyp is no word of theirs.\n' >film
 	check() {
 		go 0 "$1" <film && silent && mv "$out" want && grep -q 'no word of theirs' want &&
-			timeout 60 "$CLAIMUNIT/drip" 1 "$CLAIMBIN/$1" <film >"$out" 2>"$err" && silent && same want "$out"
+			timeout $((4 * SLOW)) "$CLAIMUNIT/drip" 1 "$CLAIMBIN/$1" <film >"$out" 2>"$err" && silent && same want "$out"
 	}
 	each check source filter
 }
@@ -544,7 +544,7 @@ no_controls() {
 				mv grown in
 			done
 			go 0 "$1" <in && mv "$out" want &&
-				timeout 60 "$CLAIMUNIT/drip" "$size" "$CLAIMBIN/$1" <in >"$out" 2>"$err" && silent &&
+				timeout $((4 * SLOW)) "$CLAIMUNIT/drip" "$size" "$CLAIMBIN/$1" <in >"$out" 2>"$err" && silent &&
 				same want "$out" || { echo "pieces of $size bytes"; return 1; }
 		done
 	}
@@ -622,14 +622,14 @@ limited() {
 	[ "$(head -n 1 fits | wc -c)" = $((most + 1)) ]
 	check() {
 		local status=0
-		timeout 60 "$CLAIMBIN/$1" fits >"$out" 2>"$err" && silent && same fits "$out" || return 1
-		timeout 60 "$CLAIMBIN/$1" over >"$out" 2>"$err" || status=$?
+		timeout $((4 * SLOW)) "$CLAIMBIN/$1" fits >"$out" 2>"$err" && silent && same fits "$out" || return 1
+		timeout $((4 * SLOW)) "$CLAIMBIN/$1" over >"$out" 2>"$err" || status=$?
 		[ "$status" = 2 ] && says "$1: over:1: line of more than 64 MiB" && row 3 | cmp - "$out"
 	}
 	each check filter
 	document() {
 		local status=0
-		timeout 60 "$CLAIMBIN/$1" over fits "$SAMPLE/harbour.txt" >"$out" 2>"$err" || status=$?
+		timeout $((4 * SLOW)) "$CLAIMBIN/$1" over fits "$SAMPLE/harbour.txt" >"$out" 2>"$err" || status=$?
 		[ "$status" = 2 ] && says "$1: over: document of more than 64 MiB" && grep -q Ostmere "$out"
 	}
 	each document source
@@ -640,7 +640,7 @@ limited() {
 		local status=0
 		(
 			sanitized "$1" || ulimit -v 1048576
-			head -c 150000000 /dev/zero | tr '\0' x | timeout 60 "$CLAIMBIN/$1" >"$out" 2>"$err"
+			head -c 150000000 /dev/zero | tr '\0' x | timeout $((4 * SLOW)) "$CLAIMBIN/$1" >"$out" 2>"$err"
 		) || status=$?
 		[ "$status" = 2 ] && empty "$out" && says "more than 64 MiB"
 	}

@@ -10,7 +10,7 @@ replay() {
 	for target in $(targets "$name"); do
 		kept+=("$ROOT/tests/fuzz/corpus/$target"/*)
 	done
-	timeout 60 "$CLAIMBIN/$name" "$@" "${kept[@]}" >"$out" 2>"$err" || status=$?
+	timeout $((4 * SLOW)) "$CLAIMBIN/$name" "$@" "${kept[@]}" >"$out" 2>"$err" || status=$?
 	[[ $status = [02] ]] || { echo "$name: status $status"; tail -n 5 "$err"; return 1; }
 	! grep -v "^$name: " "$err" | head -n 5 | grep . || return 1
 	iconv -f UTF-8 -t UTF-8 "$out" >/dev/null || { echo "$name: invalid UTF-8"; return 1; }

@@ -13,7 +13,7 @@
 #include "text.h"
 #include "util.h"
 
-#define CHUNK ((size_t)64 << 10) /* bytes asked of one read(2) at least */
+#define CHUNK ((size_t)64 << 10) /* bytes asked of one read(2) */
 
 size_t io_lines_read, io_lines_written;
 
@@ -98,7 +98,7 @@ fill(struct in *in)
 		}
 	}
 	do
-		got = read(in->fd, in->buf + in->end, in->cap - in->end - 1);
+		got = read(in->fd, in->buf + in->end, CHUNK);
 	while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		complain(in->path, 0, "%s", strerror(errno));
