@@ -84,9 +84,13 @@ lines(const char *s, size_t n, struct page *p)
 }
 
 size_t
+front_end(const char *s, size_t n)
+{
+	return lines(s, n, NULL);
+}
+
+size_t
 front_matter(struct page *p)
 {
-	size_t end = lines(p->src.s, p->src.n, NULL);
-
-	return end > 0 ? lines(p->src.s, p->src.n, p) : 0;
+	return front_end(p->src.s, p->src.n) > 0 ? lines(p->src.s, p->src.n, p) : 0;
 }

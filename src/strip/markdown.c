@@ -72,6 +72,8 @@ page_format(const char *s, size_t n)
 			return HTML;
 		p++;
 	}
+	if (front_end(s, n) > 0)
+		return MARKDOWN;
 	for (p = s; p < end; p++) {
 		bool first = p == s || p[-1] == '\n';
 
@@ -289,7 +291,7 @@ markdown(struct page *p, enum format format)
 		}
 		page_break(p, 0, code ? PARA : b.kind, b.level);
 		(code ? page_text : add)(p, b.start, b.end);
-		if (b.kind == HEADING && b.level > 0 && !wrapped)
+		if (b.kind == HEADING && !wrapped)
 			continue;
 		for (len = l.end - l.start; !code && line_next(p, at, &l); at = l.next) {
 			if (!goes_on(p, l, b.kind, len, format) || fence(p, l))

@@ -98,8 +98,9 @@ void markdown(struct page *p, enum format format);
 size_t run_length(const char *s, size_t at, size_t end); /* of the byte at `at`, repeated */
 void inline_text(struct page *p, size_t start, size_t end);
 
-/* ---- front.c: Markdown's front matter to meta; returns the byte behind it, 0: there is none */
-size_t front_matter(struct page *p);
+/* ---- front.c: Markdown's front matter; both return the byte behind it, 0: there is none */
+size_t front_end(const char *s, size_t n);
+size_t front_matter(struct page *p); /* and takes its fields to meta */
 
 /* ---- phrases.c: what is never the article's: the list of boilerplate */
 void phrases_load(const char *user);
