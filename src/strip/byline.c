@@ -65,9 +65,21 @@ word_next(const char *s, size_t n, size_t from)
 	return t;
 }
 
+/* Whether a word is the month of a date, beside a number: "May 3", "3 May", but not Jane May or Jan Doe. */
+static bool
+dated(const char *s, size_t n, struct token before, struct token t)
+{
+	struct token next = token_next(s, n, t.end);
+
+	if (next.type == TOKEN_OTHER && s[next.start] == '.')
+		next = token_next(s, n, next.end);
+	return t.type == TOKEN_WORD && t.end - t.start > 2 &&
+	    (before.type == TOKEN_NUMBER || next.type == TOKEN_NUMBER) && month_number(s, t) > 0;
+}
+
 /* Append a name that is over, if it is one. An office is kept in `office`, in case there is no name. */
 static void
-finish_name(struct buf *out, const char *s, struct name *name, bool trusted, struct name *office)
+finish_name(struct buf *out, const char *s, struct name *name, struct name *office)
 {
 	bool fits;
 
@@ -76,9 +88,8 @@ finish_name(struct buf *out, const char *s, struct name *name, bool trusted, str
 		name->words = name->upper = name->before;
 		name->role = false;
 	}
-	fits = name->words > (out->n > 0 && memchr(out->p, ' ', out->n) != NULL && !trusted) &&
-	    name->words <= NAME_WORDS && !name->wrong &&
-	    name->end - name->start > 2 && (name->upper * 2 >= name->words || trusted);
+	fits = name->words > (out->n > 0 && memchr(out->p, ' ', out->n) != NULL) && name->words <= NAME_WORDS &&
+	    !name->wrong && name->end - name->start > 2 && name->upper * 2 >= name->words;
 
 	if (fits && name->role) {
 		if (office->words == 0)
@@ -91,32 +102,32 @@ finish_name(struct buf *out, const char *s, struct name *name, bool trusted, str
 	*name = (struct name){ 0 };
 }
 
-/* Append the names in a byline, joined by ", ". trusted: it holds nothing but names. */
+/* Append the names in a byline, joined by ", ". */
 void
-byline_names(struct buf *out, const char *s, size_t n, bool trusted)
+byline_names(struct buf *out, const char *s, size_t n)
 {
 	struct name name = { 0 }, office = { 0 };
-	struct token t;
+	struct token t, before = { 0 };
 	char what;
 	bool begun = false; /* a word has told that the name comes now */
 
-	for (t = word_next(s, n, 0); t.type != TOKEN_END; t = word_next(s, n, t.end)) {
+	for (t = word_next(s, n, 0); t.type != TOKEN_END; before = t, t = word_next(s, n, t.end)) {
 		what = t.type == TOKEN_WORD ? said(s, t) : 0;
-		if ((what == 'b' || what == 'l') && !(trusted && name.words > 0)) {
+		if (what == 'b' || what == 'l') {
 			name = (struct name){ 0 };
 			begun = true;
 			continue;
 		}
-		if (what == 'c' || (t.type == TOKEN_NUMBER && !trusted))
+		if (what == 'c' || t.type == TOKEN_NUMBER)
 			what = 's';
 		if (t.type == TOKEN_OTHER && strchr(",;&|/+(", s[t.start]) != NULL)
 			what = s[t.start] == '|' || s[t.start] == '(' ? 's' : 'e';
 		if (t.type == TOKEN_OTHER && t.space && (t.end - t.start > 1 || (begun && s[t.start] == '-')))
 			what = 's'; /* a dash or a dot between the name and the rest */
-		if (t.type == TOKEN_WORD && t.end - t.start > 2 && !trusted && month_number(s, t) > 0)
+		if (dated(s, n, before, t))
 			what = 's';
 		if (what == 'e' || what == 's') {
-			finish_name(out, s, &name, trusted, &office);
+			finish_name(out, s, &name, &office);
 			if (what == 's' && out->n > 0)
 				return;
 			continue;
@@ -125,7 +136,7 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 			name = (struct name){ 0 };
 			continue;
 		}
-		if (name.words == 0 && t.type != TOKEN_WORD)
+		if (t.type != TOKEN_WORD && (name.words == 0 || s[t.start] == '*')) /* a footnote's mark */
 			continue;
 		if (name.words == 0)
 			name.start = t.start;
@@ -134,12 +145,12 @@ byline_names(struct buf *out, const char *s, size_t n, bool trusted)
 			name.before = name.words;
 		}
 		name.role = name.role || what == 'r';
-		name.wrong = name.wrong || what == 'n' || s[t.start] == '@' || s[t.start] == '*';
+		name.wrong = name.wrong || what == 'n' || s[t.start] == '@';
 		name.words += t.type == TOKEN_WORD;
 		name.upper += t.type == TOKEN_WORD && t.upper;
 		name.end = t.end;
 	}
-	finish_name(out, s, &name, trusted, &office);
+	finish_name(out, s, &name, &office);
 	if (out->n == 0 && office.words > 0)
 		buf_add(out, s + office.start, office.end - office.start);
 }
@@ -160,25 +171,28 @@ void
 byline_told(struct buf *out, const char *s, size_t n)
 {
 	size_t start = 0, end = 0; /* of the name being read */
+	bool named = false;        /* it is more than marks */
 	struct token t;
 	char what;
 
 	for (t = word_next(s, n, 0);; t = word_next(s, n, t.end)) {
 		what = t.type == TOKEN_WORD ? said(s, t) : 0;
-		if (what == 'l' && end == 0 && token_next(s, n, t.end).type == TOKEN_WORD)
-			continue; /* "By" */
+		if (end == 0 && (what == 'l' || (t.type == TOKEN_OTHER && s[t.start] == ':')))
+			continue; /* "By", "Author:" */
 		if (what == 'e' && t.end < n && s[t.end] != ' ')
 			what = 0; /* "e. V." */
 		if (what != 'e' && t.type != TOKEN_END && (t.type != TOKEN_OTHER || strchr(",;&", s[t.start]) == NULL)) {
 			start = end == 0 ? t.start : start;
 			end = t.end;
+			named = named || t.type != TOKEN_OTHER;
 			continue;
 		}
-		if (end > 0)
+		if (named)
 			told_name(out, s + start, end - start);
 		if (t.type == TOKEN_END)
 			return;
 		end = 0;
+		named = false;
 	}
 }
 
@@ -262,7 +276,7 @@ byline(const char *s, size_t n)
 	if (next.type == TOKEN_WORD && said(s, next) == 'l')
 		next = word_next(s, n, next.end);
 	buf_clear(&names);
-	byline_names(&names, s, n, false);
+	byline_names(&names, s, n);
 	return names.n > 0 && next.type == TOKEN_WORD && next.upper;
 }
 

@@ -33,7 +33,7 @@ likeness(const struct page *p, const char *str, size_t n)
 		return score; /* a site may be called after its author */
 	title_fold(&mine, str, n);
 	title_fold(&site, p->meta[SITE].n > 0 ? p->meta[SITE].p : "", p->meta[SITE].n);
-	if (site.n > 0 && mine.n > 0 && (strstr(mine.p, site.p) != NULL || strstr(site.p, mine.p) != NULL))
+	if (site.n > 0 && (strstr(mine.p, site.p) != NULL || strstr(site.p, mine.p) != NULL))
 		score -= 3;
 	return score;
 }
@@ -61,7 +61,7 @@ names_of(const struct page *p, const struct offer *o, struct buf *out)
 	if (!belief[o->witness].shown && o->witness != LINE_BELOW)
 		byline_told(out, str, o->n);
 	else if (o->witness != BY_LINK && o->witness != LINK && o->witness != REL)
-		byline_names(out, str, o->n, false);
+		byline_names(out, str, o->n);
 	else if (!byline_holds(str, o->n, 'n'))
 		byline_told(out, str, o->n);
 	less_site(p, out);
@@ -111,7 +111,7 @@ titled(const struct page *p, const struct offer *o)
 		return false;
 	title_fold(&mine, offers.text.p + o->surface, o->n);
 	title_fold(&title, p->meta[TITLE].p, p->meta[TITLE].n);
-	return mine.n > 0 && strcmp(mine.p, title.p) == 0;
+	return strcmp(mine.p, title.p) == 0;
 }
 
 /* How far an offer of names is believed, by itself. */
@@ -200,7 +200,7 @@ settle_names(struct page *p)
 			if (list == 0)
 				offer_print(o, mine, names.p);
 #endif
-			if (list ? o->score < LISTED || told->n == 0 || !lists(&names, told) :
+			if (list ? o->score < LISTED || !lists(&names, told) :
 				o->score < -.01f || mine < most || (mine <= most && !extends(&names, told)))
 				continue;
 			most = mine;

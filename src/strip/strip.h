@@ -230,7 +230,7 @@ bool date_in_url(const char *s, size_t n, char out[11]);
 
 /* ---- byline.c: the names in a byline */
 void bylines_load(void);
-void byline_names(struct buf *out, const char *s, size_t n, bool trusted);
+void byline_names(struct buf *out, const char *s, size_t n);
 void byline_told(struct buf *out, const char *s, size_t n);
 bool byline_holds(const char *s, size_t n, char what);
 bool byline_person(const char *s, size_t n);
