@@ -71,7 +71,7 @@ mark_at(const char *s, size_t start, size_t at, size_t end, struct marks *m)
 	size_t len = run_length(s, at, end);
 	bool opens, closes, *open;
 
-	if (c == NULL || len > 3 || (*c == '~' && len != 2))
+	if (len > 3 || (*c == '~' && len != 2))
 		return 0;
 	open = &m->open[c - mark_chars][len];
 	flanks(s, start, at, len, end, &opens, &closes);
@@ -86,35 +86,53 @@ mark_at(const char *s, size_t start, size_t at, size_t end, struct marks *m)
 	return 0;
 }
 
-/* A link or an image at `at`: its label's range and the end of it all. */
+/* A link or an image at `at`: its label's range and the end of it all. Of each kind one is asked for behind the other. */
 struct link {
 	size_t label, labelend, end;
-	size_t bracket, paren; /* the next ] and ) from somewhere before: found once */
+	size_t paren; /* the next ) from somewhere before: found once */
 };
 
 static size_t
-seek(const char *s, size_t at, size_t end, char c, size_t *known)
+next_paren(const char *s, size_t at, size_t end, size_t *known)
 {
 	const char *found;
 
 	if (*known <= at) {
-		found = memchr(s + at, c, end - at);
+		found = memchr(s + at, ')', end - at);
 		*known = found != NULL ? (size_t)(found - s) : end;
 	}
 	return *known;
 }
 
+/* The bracket that closes the one at `at`, or `end`. There may be others in it, as those of an image, but none
+ * in those: so a byte is looked at from a few places only. */
+static size_t
+label_end(const char *s, size_t at, size_t end)
+{
+	for (size_t depth = 0; at < end; at++) {
+		if (s[at] == '\\') {
+			at++;
+		} else if (s[at] == '[') {
+			if (++depth > 2)
+				return end;
+		} else if (s[at] == ']' && --depth == 0) {
+			return at;
+		}
+	}
+	return end;
+}
+
 static bool
 link_at(const char *s, size_t at, size_t end, struct link *l)
 {
-	size_t close = seek(s, at, end, ']', &l->bracket);
+	size_t close = label_end(s, at, end);
 
 	l->label = at + 1;
 	l->labelend = close;
 	if (close + 1 >= end)
 		return false;
 	if (s[close + 1] == '(') {
-		l->end = seek(s, close, end, ')', &l->paren) + 1;
+		l->end = next_paren(s, close, end, &l->paren) + 1;
 		return l->end <= end;
 	}
 	return false;
@@ -132,7 +150,7 @@ tag_at(struct page *p, size_t at, size_t end)
 		i++;
 	if (i >= end || !isalpha((unsigned char)s[i]))
 		return 0;
-	while (i < end && i - at < 300 && s[i] != '>' && s[i] != '<')
+	while (i < end && s[i] != '>' && s[i] != '<')
 		i++;
 	if (i >= end || s[i] != '>')
 		return 0;
@@ -168,7 +186,7 @@ void
 inline_text(struct page *p, size_t start, size_t end)
 {
 	const char *s = p->src.s;
-	struct link l = { 0 };
+	struct link l = { 0 }, image = { 0 };
 	struct marks m;
 	size_t at, len, skipto = 0, labelend = 0;
 
@@ -187,8 +205,8 @@ inline_text(struct page *p, size_t start, size_t end)
 				len = run_length(s, at, end);
 				page_text(p, at, at + len);
 			}
-		} else if (s[at] == '!' && at + 1 < end && s[at + 1] == '[' && link_at(s, at + 1, end, &l)) {
-			len = l.end - at;
+		} else if (s[at] == '!' && at + 1 < end && s[at + 1] == '[' && link_at(s, at + 1, end, &image)) {
+			len = image.end - at;
 		} else if (s[at] == '[' && labelend == 0 && link_at(s, at, end, &l)) {
 			len = 1;
 			labelend = l.labelend;
