@@ -1,6 +1,6 @@
 /* jsonld.c - what JSON-LD says of an article: headline, dates, authors, publisher */
 /* SPDX-License-Identifier: ISC */
-#include <stdlib.h>
+#include <ctype.h>
 #include <string.h>
 #include "strip.h"
 #include "text.h"
@@ -130,7 +130,7 @@ close_level(void)
 		name_add(&up->publisher, l->name, l->type);
 	if (l->headline.end == 0 && l->published.end == 0)
 		return;
-	if (up != NULL && up->type.end > 0 && rank(up) == 0)
+	if (up != NULL && rank(up) == 0)
 		return; /* part of an article: an entry of a live blog, one that it cites */
 	if (rank(l) < 3 && j.n < ARTICLES)
 		j.found[j.n++] = (struct ld){ rank(l), l->headline, l->published, l->modified, l->language,
@@ -222,6 +222,22 @@ ld_read(const char *s, size_t start, size_t end, void (*found)(const struct ld *
 	tell(found, arg);
 }
 
+/* The number of the escape "\u263a" at byte i, UINT32_MAX where there is none. */
+static uint32_t
+unit(const char *s, size_t i, size_t end)
+{
+	uint32_t u = 0;
+
+	if (i + 6 > end || s[i] != '\\' || s[i + 1] != 'u')
+		return UINT32_MAX;
+	for (size_t k = i + 2; k < i + 6; k++) {
+		if (!isxdigit((unsigned char)s[k]))
+			return UINT32_MAX;
+		u = u * 16 + (uint32_t)(isdigit((unsigned char)s[k]) ? s[k] - '0' : (s[k] | 0x20) - 'a' + 10);
+	}
+	return u;
+}
+
 /* Append a JSON string, its escapes undone. */
 void
 ld_string(struct buf *out, const char *s, struct span v)
@@ -236,18 +252,18 @@ ld_string(struct buf *out, const char *s, struct span v)
 			buf_char(out, s[i]);
 			continue;
 		}
-		i++;
-		if (s[i] == 'u' && i + 4 < v.end) {
-			u = (uint32_t)strtoul((char[5]){ s[i + 1], s[i + 2], s[i + 3], s[i + 4], 0 }, NULL, 16);
-			i += 4;
-			if (u >= 0xd800 && u < 0xdc00 && i + 6 < v.end && s[i + 1] == '\\') {
-				low = (uint32_t)strtoul((char[5]){ s[i + 3], s[i + 4], s[i + 5], s[i + 6], 0 }, NULL,
-				    16);
-				u = 0x10000 + ((u - 0xd800) << 10) + ((low - 0xdc00) & 0x3ff);
+		if ((u = unit(s, i, v.end)) != UINT32_MAX) {
+			i += 5;
+			low = unit(s, i + 1, v.end);
+			if (u >= 0xd800 && u < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
+				u = 0x10000 + ((u - 0xd800) << 10) + (low - 0xdc00);
 				i += 6;
 			}
 			buf_add(out, enc, utf8_encode(u >= 0xd800 && u < 0xe000 ? 0xfffd : u, enc));
-		} else if ((c = strchr(from, s[i])) != NULL && s[i] != '\0') {
+			continue;
+		}
+		i++;
+		if ((c = strchr(from, s[i])) != NULL && s[i] != '\0') {
 			buf_char(out, to[c - from]);
 		} else {
 			buf_char(out, s[i]);
