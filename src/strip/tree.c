@@ -222,7 +222,7 @@ push(struct page *p, const struct tag *tag, const struct element *e)
 	if ((e->flags & E_INLINE) == 0) {
 		o->block = (uint32_t)t.n;
 		t.newcell = e->tag == T_TD && p->open && p->node[p->now.node].family == FAMILY_TD &&
-		    p->node[p->now.node].parent == n->parent && (!t.newblock || t.endcell);
+		    p->node[p->now.node].parent == n->parent && t.endcell;
 		t.newblock = !t.newcell;
 	}
 	t.endcell = false;
@@ -241,6 +241,13 @@ unknown(const struct page *p, const struct tag *tag)
 	return &custom;
 }
 
+static void
+line_break(struct page *p)
+{
+	t.breaks++;
+	p->space = p->space || p->open;
+}
+
 void
 tree_open(struct page *p, const struct tag *tag)
 {
@@ -253,8 +260,7 @@ tree_open(struct page *p, const struct tag *tag)
 	}
 	close_implied(p, e);
 	if (e->tag == T_BR) {
-		t.breaks++;
-		p->space = p->space || p->open;
+		line_break(p);
 	} else if (e->tag == T_A) {
 		if (t.linkend == tag->start) /* two links side by side are two words */
 			p->space = true;
@@ -296,7 +302,7 @@ tree_close(struct page *p, const struct tag *tag)
 	} else if (e->tag == T_TIME) {
 		shown_close(p, t.n, true);
 	} else if (e->tag == T_BR) {
-		t.breaks++;
+		line_break(p); /* "</br>" is one, too */
 	} else if (e->flags & (E_LIGHT | E_VOID | E_RAW)) {
 		return;
 	} else if (e->flags & E_INLINE) {
