@@ -20,10 +20,9 @@ static const struct {
 	const char *said, *meant;
 } aliases[] = {
 	{ "iso-8859-1", "windows-1252" }, { "iso8859-1", "windows-1252" }, { "latin1", "windows-1252" },
-	{ "us-ascii", "windows-1252" }, { "ascii", "windows-1252" }, { "utf-8", "windows-1252" },
-	{ "utf8", "windows-1252" }, { "gb2312", "GB18030" }, { "gbk", "GB18030" },
-	{ "x-gbk", "GB18030" }, { "shift_jis", "CP932" }, { "shift-jis", "CP932" },
-	{ "x-sjis", "CP932" }, { "euc-kr", "CP949" }, { "ks_c_5601-1987", "CP949" },
+	{ "us-ascii", "windows-1252" }, { "ascii", "windows-1252" }, { "gb2312", "GB18030" },
+	{ "gbk", "GB18030" }, { "x-gbk", "GB18030" }, { "shift_jis", "CP932" },
+	{ "shift-jis", "CP932" }, { "x-sjis", "CP932" }, { "euc-kr", "CP949" }, { "ks_c_5601-1987", "CP949" },
 	{ "iso-8859-9", "windows-1254" }, { "tis-620", "CP874" }, { "big5", "BIG5-HKSCS" },
 };
 
@@ -45,8 +44,6 @@ source_byte(const struct source *src, size_t at)
 {
 	size_t low = 0, high = src->points, mid;
 
-	if (high == 0)
-		return at;
 	while (high - low > 1) {
 		mid = low + (high - low) / 2;
 		*(src->point[mid].to <= at ? &low : &high) = mid;
@@ -236,7 +233,7 @@ looks_utf16(const char *raw, size_t n)
 static void
 decode_legacy(struct source *src, const char *raw, size_t n, const char *name)
 {
-	bool stateful = strncmp(name, "iso-2022", 8) == 0 || strncmp(name, "hz-", 3) == 0;
+	bool stateful = strncmp(name, "iso-2022", 8) == 0;
 	iconv_t cd;
 
 	for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
@@ -244,8 +241,7 @@ decode_legacy(struct source *src, const char *raw, size_t n, const char *name)
 			name = aliases[i].meant;
 			break;
 		}
-	if (*name == '\0' || strcmp(name, "windows-1252") == 0 || strncmp(name, "utf-", 4) == 0 ||
-	    (cd = iconv_open("UTF-8", name)) == (iconv_t)-1) {
+	if (*name == '\0' || strcmp(name, "windows-1252") == 0 || (cd = iconv_open("UTF-8", name)) == (iconv_t)-1) {
 		decode_1252(src, raw, n);
 		return;
 	}
@@ -279,7 +275,7 @@ decode(struct source *src, const char *raw, size_t n)
 			src->n = n - start;
 			return;
 		}
-		if (!escapes && (start > 0 || bad <= valid / 20 || (bad <= valid && strncmp(name, "utf", 3) == 0))) {
+		if (!escapes && (start > 0 || bad <= valid / 4 || (bad <= valid && strncmp(name, "utf", 3) == 0))) {
 			repair_utf8(src, raw, n, start);
 		} else {
 			declared(raw, n, name, true);
