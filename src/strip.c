@@ -163,7 +163,7 @@ format_named(const char *s)
 int
 main(int argc, char *argv[])
 {
-	struct buf clean = { 0 };
+	static struct buf clean;
 	int c;
 
 	while ((c = option(argc, argv, "ubTf:L:N:", usage)) >= 0) {

@@ -68,7 +68,7 @@ iso(const char *s, size_t n, char out[11])
 		len = digits(s, n, at, 2) >= 0 ? 2 : 1;
 		month = digits(s, n, at, len);
 		at += len;
-		if (at >= n || s[at] != s[i + 4])
+		if (s[at] != s[i + 4])
 			continue;
 		at++;
 		len = digits(s, n, at, 2) >= 0 ? 2 : 1;
@@ -108,8 +108,8 @@ numbers(const char *s, size_t n, bool english, char out[11])
 
 		if (!isdigit((unsigned char)s[i]) || (i > 0 && isdigit((unsigned char)s[i - 1])))
 			continue;
-		if ((a = figures(s, n, &at, &x)) < 0 || x == '\0' || strchr("./-|", x) == NULL ||
-		    (b = figures(s, n, &at, &y)) < 0 || x != y)
+		a = figures(s, n, &at, &x);
+		if (x == '\0' || strchr("./-|", x) == NULL || (b = figures(s, n, &at, &y)) < 0 || x != y)
 			continue;
 		len = digits(s, n, at, 4) >= 0 ? 4 : 2;
 		if ((c = digits(s, n, at, len)) < 0)

@@ -98,7 +98,7 @@ tag_value(const struct page *p, const struct tag *t, enum attr a, struct buf *ou
 		unref(out, p->src.s + t->attr[a].start, t->attr[a].end - t->attr[a].start);
 }
 
-/* At "<": the byte behind a comment, a doctype or the like; at + 1 where it is none. */
+/* At the "<" of a comment, a doctype or the like: the byte behind it. */
 static size_t
 comment(const char *s, size_t n, size_t at)
 {
@@ -119,11 +119,8 @@ comment(const char *s, size_t n, size_t at)
 		}
 		return n;
 	}
-	if (at + 1 < n && (s[at + 1] == '!' || s[at + 1] == '?' || s[at + 1] == '/')) {
-		end = memchr(s + at, '>', n - at);
-		return end != NULL ? (size_t)(end - s) + 1 : n;
-	}
-	return at + 1;
+	end = memchr(s + at, '>', n - at);
+	return end != NULL ? (size_t)(end - s) + 1 : n;
 }
 
 static bool

@@ -61,12 +61,6 @@ meta_begin(void)
 	m.told = NULL;
 }
 
-static bool
-starts(const char *s, size_t n, const char *with)
-{
-	return n >= strlen(with) && strncasecmp(s, with, strlen(with)) == 0;
-}
-
 /* What one <meta> says. A name that tells an author again tells another author. */
 static void
 meta_named(struct page *p, const struct buf *name, const struct buf *value)
@@ -114,14 +108,14 @@ void
 meta_tag(struct page *p, const struct tag *t)
 {
 	static struct buf name, value;
-	const char *s = p->src.s + t->name.start;
+	const char *called = t->element->name;
 
-	if (starts(s, t->name.end - t->name.start, "html")) {
+	if (strcmp(called, "html") == 0) {
 		tag_value(p, t, A_LANG, &value);
 		offer(p, LANG, ELEMENT, 0, value.p, value.n);
 		return;
 	}
-	if (starts(s, t->name.end - t->name.start, "link")) {
+	if (strcmp(called, "link") == 0) {
 		tag_value(p, t, A_REL, &name);
 		tag_value(p, t, A_HREF, &value);
 		if (name.n > 0 && strcasecmp(name.p, "canonical") == 0)

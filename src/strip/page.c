@@ -69,7 +69,7 @@ lead(struct page *p, size_t start)
 {
 	if (!p->open)
 		open_block(p, start);
-	if (p->space && p->text.n > p->now.text)
+	if (p->space)
 		p->text.p[p->text.n++] = ' ';
 	p->space = false;
 }

@@ -90,7 +90,7 @@ patterns_match(const char *s, size_t n)
 {
 	unsigned char first = (unsigned char)s[0];
 
-	if (n < p.least || n == 0 || n > PATTERN_MOST)
+	if (n < p.least || n > PATTERN_MOST)
 		return false;
 	for (struct pattern *k = p.pattern; k < p.pattern + p.n; k++) {
 		if (n < k->least || (first < 128 && !k->first[first]))

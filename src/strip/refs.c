@@ -45,7 +45,7 @@ numeric(const char *s, size_t n, uint32_t c[2])
 {
 	size_t i = 2, first;
 	uint32_t v = 0;
-	bool hex = n > 2 && (s[2] == 'x' || s[2] == 'X');
+	bool hex = s[2] == 'x' || s[2] == 'X';
 	int d;
 
 	i += hex;

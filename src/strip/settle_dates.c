@@ -103,7 +103,8 @@ dates_read(const struct page *p)
 
 		if (o->what == AUTHOR || !date_parse(str, o->n, first, o->date))
 			continue;
-		if (date_parse(str, o->n, !first, o->other) && strcmp(o->date, o->other) == 0)
+		date_parse(str, o->n, !first, o->other); /* it can be read so, too: day and month change places, no more */
+		if (strcmp(o->date, o->other) == 0)
 			o->other[0] = '\0';
 		o->changed = byline_changed(str, o->n);
 	}

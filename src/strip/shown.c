@@ -173,7 +173,7 @@ static bool
 comments(const struct page *p, const struct tag *t)
 {
 	return (t->element == NULL || (t->element->flags & (E_INLINE | E_VOID | E_IGNORED)) == 0) &&
-	    ((named(p, t, A_CLASS, "comment") && !says(p, t, A_CLASS, "comments-") && !says(p, t, A_CLASS, "comment-status")) ||
+	    ((named(p, t, A_CLASS, "comment") && !says(p, t, A_CLASS, "comments-")) ||
 	    named(p, t, A_ID, "comment") || named(p, t, A_ID, "disqus") || named(p, t, A_ID, "respond"));
 }
 
@@ -235,7 +235,7 @@ watched(struct page *p, struct watch *k)
 
 		if (b->text + b->len <= start && ++i < p->blocks)
 			b = &p->block[i];
-		if (i < p->blocks && b->text + b->len > start)
+		if (i < p->blocks)
 			end = b->text + b->len;
 	}
 	if (end > start && end - start <= WATCHED_MOST)

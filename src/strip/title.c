@@ -40,7 +40,7 @@ less_site(const char *s, size_t n)
 	static struct buf rest;
 	size_t best = n;
 
-	for (size_t i = n > 0 ? n - 1 : 0; i > 0; i--)
+	for (size_t i = n - 1; i > 0; i--)
 		for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++) {
 			size_t len = strlen(marks[k]), left;
 
@@ -50,7 +50,7 @@ less_site(const char *s, size_t n)
 			title_fold(&rest, s + i + len, left);
 			if ((site.n > 0 && rest.n > 0 &&
 				(strstr(rest.p, site.p) != NULL || strstr(site.p, rest.p) != NULL)) ||
-			    (best == n && left < 30 && i > left) || (k == 0 && i > left && i > 15))
+			    (best == n && left < 30 && i > left) || (k == 0 && i > left))
 				best = i;
 		}
 	return best;
@@ -92,7 +92,7 @@ headline(struct page *p)
 	for (size_t i = 0; i < p->blocks && seen < HEADLINES; i++) {
 		struct block *b = &p->block[i];
 
-		if (b->kind != HEADING || b->level > 2 || b->len > 300 || b->len < 4 || b->listed)
+		if (b->kind != HEADING || b->level > 2 || b->len > 300 || b->len < 4)
 			continue;
 		seen++;
 		fit = agreement(p, b) * 2;
