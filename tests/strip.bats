@@ -97,6 +97,65 @@ fill() { awk -v s="$1" -v n="$2" 'BEGIN { while (n-- > 0) printf "%s", s }'; }
 	[ "$(cut -f 2 "$BATS_TEST_TMPDIR/rows" | sort -u | wc -l)" = 1000 ]
 }
 
+# told HEAD [BODY]: what a page tells of itself, a datum on each line
+told() {
+	printf '<html lang="en">%s<h1>Storm shuts the harbour</h1>%s<p>Forty boats waited outside for a week, and all of them came back.</p>' \
+		"$1" "${2-}" | "$CLAIMBIN/strip" -f html | awk -F'\t' '$1 == "meta" { print $6 "=" $7 }'
+}
+
+# graph N: JSON-LD of 17 persons, and an article by the Nth
+graph() {
+	local i
+	printf '<script type="application/ld+json">{"@graph":['
+	for i in $(seq 17); do printf '{"@id":"#p%d","name":"Ada Quill %d"},' "$i" "$i"; done
+	printf '{"@type":"NewsArticle","headline":"Storm","author":{"@id":"#p%d"}}]}</script>' "$1"
+}
+
+@test "strip: what a page tells is looked at up to a limit, and what is beyond it costs nothing else" {
+	local names metas
+	[ "$(told "$(graph 16)" | grep author)" = 'author=Ada Quill 16' ]
+	run ! grep author <<<"$(told "$(graph 17)")"
+	# twelve authors of an article
+	names=$(seq 13 | sed 's/.*/"Ada Quill &"/' | paste -sd ,)
+	run told "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Storm\",\"author\":[$names]}</script>"
+	grep -q '^author=.*, Ada Quill 12$' <<<"$output"
+	# sixteen articles
+	run told "<script type=\"application/ld+json\">[$(fill '{"@type":"NewsArticle","datePublished":"2025-05-03"},' 17)]</script>"
+	grep -q '^date=2025-05-03$' <<<"$output"
+	# 900 bytes of authors, each told alone
+	metas=$(seq 100 140 | sed 's/.*/<meta name="author" content="Ada Quill of the harbour &">/')
+	run told "$metas"
+	grep -q '^author=.*Ada Quill of the harbour 120' <<<"$output"
+	run ! grep 'harbour 140' <<<"$output"
+	# 256 data, 128 elements that may hold one
+	for n in 200 260; do told "$(fill '<time datetime="2025-05-03">x</time>' "$n")" '<meta name="author" content="Ada Quill">' >"$BATS_TEST_TMPDIR/$n"; done
+	grep -q '^author=Ada Quill$' "$BATS_TEST_TMPDIR/200"
+	run ! grep author "$BATS_TEST_TMPDIR/260"
+	for n in 100 127 128; do
+		told '' "$(fill '<p class=writer></p>' "$n")<p><a class=author-name href=/author/ada>Ada Quill</a></p>" >"$BATS_TEST_TMPDIR/$n"
+	done
+	grep -q '^author=Ada Quill$' "$BATS_TEST_TMPDIR/100"
+	grep -q '^author=Ada Quill$' "$BATS_TEST_TMPDIR/127"
+	run ! grep author "$BATS_TEST_TMPDIR/128"
+	# fifty headings
+	[ "$(told "$(fill '<h2>Rain</h2>' 49)" | grep title)" = 'title=Storm shuts the harbour' ]
+	run ! grep title <<<"$(told "$(fill '<h2>Rain</h2>' 50)")"
+}
+
+@test "strip: a table that it cannot use is refused" {
+	cp "$CLAIMDATA"/*.tsv "$BATS_TEST_TMPDIR"
+	printf 'mood\tweather\tbest\n' >>"$BATS_TEST_TMPDIR/strip-meta.tsv"
+	CLAIMDATA=$BATS_TEST_TMPDIR run -2 --separate-stderr "$CLAIMBIN/strip" </dev/null
+	[[ $stderr = 'strip: '*'strip-meta.tsv:'*': no such datum or degree: weather'* ]]
+	sed '$s/.*/mood\ttitle\tsome/' "$CLAIMDATA/strip-meta.tsv" >"$BATS_TEST_TMPDIR/strip-meta.tsv"
+	CLAIMDATA=$BATS_TEST_TMPDIR run -2 --separate-stderr "$CLAIMBIN/strip" </dev/null
+	[[ $stderr = 'strip: '*'strip-meta.tsv:'*': no such datum or degree: title'* ]]
+	cp "$CLAIMDATA/strip-meta.tsv" "$BATS_TEST_TMPDIR"
+	seq 513 | tr 0-9 a-j | sed 's/.*/mood&\t.1 .1/' >>"$BATS_TEST_TMPDIR/strip-hints.tsv"
+	CLAIMDATA=$BATS_TEST_TMPDIR run -2 --separate-stderr "$CLAIMBIN/strip" </dev/null
+	[ "$stderr" = 'strip: strip-hints.tsv: more than 512 words' ]
+}
+
 # fit L2 L2 <ROWS: the trainer's regression, its weights on one line
 fit() { "$CLAIMUNIT/../strip-fit" "${words:-1}" "$@" 2>/dev/null | xargs printf '%.3f ' | sed 's,-0.000,0.000,g'; }
 
@@ -128,12 +187,13 @@ row 0 1 1 1 3'
 
 # site N: a made-up page of a site, and its gold to gold.jsonl; PROMO=1: what a site says of itself is gold, too
 site() {
-	local i text='' page="<html><body><div class=menu><ul><li><a href=/>Start</a><li><a href=/news>News of site $1</a></ul></div><div class=story><h1>Story $1</h1>"
+	local i text='' page="<html><body><div
+class=menu><ul><li><a href=/>Start</a><li><a href=/news>News of site $1</a></ul></div><div class=story><h1>Story $1</h1>"
 	for i in 1 2 3 4 5; do
 		page+="<p>Paragraph $i of story $1 tells that the harbour stayed closed for $i days, and that boats waited outside.</p>"
 		text+="Paragraph $i of story $1 tells that the harbour stayed closed for $i days, and that boats waited outside. "
 	done
-	page+="<p>Subscribe now to letter $1 of the harbour</p></div><div class=promo><p>Site $1 is read by many people on every day of the week, and all of them like it.</p></div></body></html>"
+	page+="<p>Subscribe now to letter $1 of the harbour</p></div><figure><table><caption>Boats of story $1<tr><td>Lark<td>$1</table></figure><div class=comments><p>Comment $1</p></div><div class=promo><p>Site $1 is read by many people on every day of the week, and all of them like it.</p></div></body></html>"
 	[ -z "${PROMO-}" ] || text+="Site $1 is read by many people on every day of the week, and all of them like it."
 	echo "$page" >"html/$1.html"
 	printf '{"id":"%s","url":"https://site%s.example/","split":"dev","text":"%s"}\n' "$1" "$1" "$text" >>gold.jsonl
