@@ -103,6 +103,8 @@ tables() {
 	run -2 --separate-stderr "$CLAIMBIN/report" -s missing table
 	[ "$stderr" = 'report: missing: No such file or directory' ] && [ -n "$output" ]
 	run -2 --separate-stderr "$CLAIMBIN/report" -r missing table
+	run -2 --separate-stderr "$CLAIMBIN/report" -s . table
+	[ "$stderr" = 'report: .: Is a directory' ]
 	run -2 --separate-stderr "$CLAIMBIN/report" -F pdf table
 	[ "$stderr" = 'report: -F pdf: html, json or csv' ]
 }
@@ -126,6 +128,95 @@ tables() {
 	"$PAGE" -o <page >words
 	grep -q 'h3 How many people died' words
 	grep -qF '</details></li><script>alert(5)</script>' words
+}
+
+@test "rows and lines that do not go together: of no sentence, between sentences, inside of a letter" {
+	{
+		printf 'entity\ta\t1\t0\t4\tplace\tOstmere\tOstmere\n' # before any sentence
+		printf 'meta\tx/.harbour.articles\t0\t0\t0\t%s\t%s\tT\n' title Ferries site - lang en date XXXX-03-12
+		printf 'sentence\tx/.harbour.articles\t1\t0\t27\tpara\t-\tFour caf\303\251s: Four cafes shut\n'
+		printf '%s\tx/.harbour.articles\t1\t%s\t%s\t%s\t%s\tx\n' number 13 17 count '4 cafe' entity 13 23 place all \
+			entity 9 11 place inside entity 5 9 place half entity 3 3 place nothing entity 20 40 place beyond
+		printf 'number\tx/.harbour.articles\t7\t0\t4\tcount\t4 cafe\tFour\n' # of another sentence
+		printf 'sentence\tx/.harbour.articles\t3\t0\t12\tpara\t-\tIt is at six\n'
+		printf 'number\ta\t3\t9\t12\tcount\t6\tsix\n' # behind that of another document
+	} >rows
+	printf '%s\n' '1	agree	number:count:cafe	x/.harbour.articles	1	Four (4 cafe)	Four cafes shut' \
+		'1	agree	number:count:cafe	b.articles	1	Four (4 cafe)	There are Four' \
+		'2	update	number:money:cost	x/.harbour.articles	2	$4 (4 USD)	It cost US$4x or US$4' \
+		'2	update	number:money:cost	x/.c	1	$5 (5 USD)	It costs US$5' >table
+	"$CLAIMBIN/report" -r rows table >page
+	"$PAGE" -o <page >words
+	grep -qx 'a was updated' words
+	grep -qx 'li XXXX-03-12' words # no day of the calendar
+	# the number that the value is, not the same word before it
+	[ "$(grep -A 3 '^b 4 cafes' words | tail -n 3 | paste -sd ' ')" = 'p Four cafés: mark Four p cafes shut' ]
+	sed -n '/^summary/,/^p/p' words | sed '$d' >got
+	cat >want <<-'E'
+	summary a
+	b 2
+	summary .harbour.articles:
+	cite Ferries
+	li Four cafés:
+	span Four
+	li cafes shut
+	a = How many cafes
+	li It cost US$4x or US
+	mark $4
+	a ↑ How much it costs
+	li It is at six
+	b 3
+	summary b.articles
+	li There are Four
+	a = How many cafes
+	b 4
+	summary .c
+	li It costs US
+	mark $5
+	a ↑ How much it costs
+	h2 How this report was made
+	E
+	diff want got
+}
+
+@test "a language is told where it is one" {
+	for lang in e 1n e1 eng en_GB -en en- "en-$(printf '%033d' 0)" de de-AT; do
+		printf 'meta\t%s\t0\t0\t0\tlang\t%s\t%s\nsentence\t%s\t1\t0\t2\tpara\t-\tSo\n' "$lang" "$lang" "$lang" "$lang"
+	done | "$CLAIMBIN/report" >page
+	"$PAGE" <page
+	[ "$(grep -o '<[^h][^>]* lang="[^"]*"' page | sed 's/.* //' | sort | uniq -c | tr -s ' ')" = ' 2 lang="de"' ]
+}
+
+@test "a card of many articles, many places, no answer; the story that all tell" {
+	# of articles, how many stand folded away
+	for n in 12 14 15; do
+		for i in $(seq "$n"); do
+			printf 'meta\tm%s\t0\t0\t0\tstory\tThe <dam> of Vosna\tT\n' "$i"
+			printf '1\tdiffer\tnumber:count:death\tm%s\t1\tFour (4 people)\tFour died.\n' "$i"
+		done | "$CLAIMBIN/report" >page
+		"$PAGE" -o <page >words
+		[ "$(grep -c 'more article' words)" = $((n > 14)) ]
+		grep -qx 'h1 The <dam> of Vosna: where they differ, where they agree' words
+	done
+	grep -qx 'summary 3 more articles' words
+	# of one article, the first eight places
+	for n in 8 9; do
+		for i in $(seq "$n"); do
+			printf '1\tdiffer\tnumber:count:death\ta\t%s\tFour (4 people)\tFour died.\n' "$i"
+		done | "$CLAIMBIN/report" | "$PAGE" -o >words
+		[ "$(grep -c '^p .*and more' words)" = $((n > 8)) ]
+	done
+	for verdict in differ agree; do
+		printf '%s\tpolarity::open\t0.5\ta\t1\t-\tIt opened.\tb\t1\t-\tIt did not.\n' "$verdict" | "$CLAIMBIN/report" >page
+		"$PAGE" -o <page >words
+		run ! grep -q 'In short' words
+		grep -q 'Whether or not (open)$' words
+	done
+	# words that say nothing
+	printf 'place:venue:talk\t\n' >none.tsv
+	printf 'differ\tplace:venue:talk\t0.5\ta\t1\tOstmere\tIn Ostmere.\tb\t1\tWestmere\tIn Westmere.\n' >table
+	"$CLAIMBIN/report" -L none.tsv table | "$PAGE" -o | grep -qx 'b Westmere'
+	"$CLAIMBIN/report" -L none.tsv -F json table | grep -q '"question":null'
 }
 
 @test "an address becomes a link only where it is of the web" {
@@ -156,7 +247,11 @@ tables() {
 @test "many statements of one fact, many answers, many facts of one sentence: linear time" {
 	awk 'BEGIN { for (i = 1; i <= 60000; i++) printf "1\tdiffer\tnumber:count:x\ta\t%d\t%d (%d x)\tIt was %d.\n", i, i, i, i }' >one
 	awk 'BEGIN { for (i = 1; i <= 60000; i++) printf "differ\tnumber:count:x\t0.5\ta\t1\t%d\tIt is.\tb\t1\t%d\tIt was.\n", i, i + 1 }' >two
-	for f in one two; do
+	awk 'BEGIN { for (i = 1; i <= 60000; i++) {
+		printf "%d\tdiffer\tnumber:count:%d\ta\t1\tOne (1 x)\tOne.\n%d\tdiffer\tnumber:count:%d\tb\t1\tTwo (2 x)\tTwo.\n", i, i, 60000 + i, i
+		printf "differ\tnumber:count:%d\t0.5\ta\t1\tOne (1 x)\tOne.\tb\t1\tTwo (2 x)\tTwo.\n", i
+	} }' >three
+	for f in one two three; do
 		soon report $f >page
 		[ -s page ]
 		soon report -F json $f >page

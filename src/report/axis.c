@@ -59,7 +59,7 @@ name_number(const struct axis *a, char *name, size_t size, double x)
 	struct buf words = { 0 };
 	char s[40];
 
-	snprintf(s, sizeof s, "%.12g", x);
+	snprintf(s, sizeof s, "%.15g", x);
 	plain_number(&words, s, strlen(s));
 	snprintf(name, size, "%s%s", words.p, strncmp(a->unit != NULL ? a->unit : "", "%", 1) == 0 ? "%" : "");
 	buf_free(&words);

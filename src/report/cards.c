@@ -46,7 +46,7 @@ answers(const struct fact *f, struct answer answer[ANSWERS], uint32_t *left_out)
 		}
 		if (k == n)
 			answer[n++] = (struct answer){ .words = xstrndup(words.p, words.n), .statement = st, .side = s->side };
-		if (k != last || i == 0 || table.statement[facts.told[f->told + i - 1]].article != s->article)
+		if (k != last || table.statement[facts.told[f->told + i - 1]].article != s->article)
 			give(&answer[k], s->article);
 		last = k;
 	}
@@ -61,22 +61,6 @@ answers_free(struct answer answer[], uint32_t n)
 }
 
 /* ---- cards */
-
-static const char *
-symbol(enum verdict v)
-{
-	return v == DIFFER ? "\342\211\240" : v == UPDATE ? "\342\206\221" : v == CLOSE ? "\342\211\210" :
-	    v == AGREE ? "=" : "\342\200\242";
-}
-
-static const char *
-word(enum verdict v)
-{
-	static const char *const words[NVERDICTS] = { "They differ", "Later figures", "They fit together", "They agree",
-		"One alone" };
-
-	return words[v];
-}
 
 /* The statement told so far down in the fact. */
 static const struct statement *
@@ -185,9 +169,7 @@ card(const struct fact *f)
 	out_str("\" id=\"c");
 	out_number(f->number);
 	out_str("\">\n<p class=\"tag\"><span aria-hidden=\"true\">");
-	out_str(symbol(f->verdict));
-	out_str("</span> ");
-	out_str(word(f->verdict));
+	out_str(f->verdict == DIFFER ? "\342\211\240</span> They differ" : "\342\206\221</span> Later figures");
 	out_str("</p>\n<h3>");
 	html_stake(f);
 	out_str("</h3>\n");

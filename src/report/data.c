@@ -58,7 +58,7 @@ words(void (*put)(struct buf *, const void *), const void *of)
 
 	buf_clear(&b);
 	put(&b, of);
-	return b.p != NULL ? b.p : "";
+	return b.p;
 }
 
 static void
@@ -138,7 +138,7 @@ json_pairs(const struct fact *f)
 		const struct pair *p = &table.pair[i];
 		const struct statement *a = &table.statement[p->a], *b = &table.statement[p->b];
 
-		if (a == b || a->fact != p->fact || b->fact != p->fact) /* a slot, or a text told with another fact */
+		if (a == b || b->fact != p->fact) /* a slot, or a text told with another fact */
 			continue;
 		out_str(first ? "{\"verdict\":\"" : ",{\"verdict\":\"");
 		out_str(verdict_name[p->verdict]);

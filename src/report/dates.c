@@ -74,7 +74,7 @@ day(struct buf *out, const char *s, size_t n)
 		buf_add(out, s, 4);
 	else if (s[4] != '-')
 		return false;
-	else if ((n == 7 || n == 10) && month >= 1 && month <= 12 && date >= 0 && date <= 31)
+	else if ((n == 7 || (n == 10 && date >= 1 && date <= 31)) && month >= 1 && month <= 12)
 		number_and_name(out, date, months[month - 1], s);
 	else {
 		for (size_t i = 0; n == 7 && i < sizeof seasons / sizeof seasons[0]; i++)

@@ -144,8 +144,7 @@ extent_read(struct extent *e, const struct statement *s, const char *year)
 	const char *dots = memmem(v.quant, v.quantlen, "..", 2);
 
 	memset(e, 0, sizeof *e);
-	if (aspect_is(s->aspect, "date") || aspect_is(s->aspect, "time") || aspect_is(s->aspect, "number:date") ||
-	    aspect_is(s->aspect, "number:time"))
+	if (aspect_is(s->aspect, "date") || aspect_is(s->aspect, "time") || aspect_is(s->aspect, "number:time"))
 		return moment(e, s->normal, year);
 	if (!aspect_is(s->aspect, "number") || aspect_is(s->aspect, "number:set"))
 		return false;

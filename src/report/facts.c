@@ -286,8 +286,7 @@ fact_cells(const struct fact *f, struct cell cell[])
 	for (uint32_t i = 0; i < f->n; i++) {
 		uint32_t n = facts.told[f->told + i];
 		const struct statement *s = &table.statement[n];
-		enum stand stand = f->verdict == ONLY ? ALONE :
-		    s->side > 0 || (f->sides > 1 && !f->most) ? DIFFERS : AGREES;
+		enum stand stand = s->side > 0 || (f->sides > 1 && !f->most) ? DIFFERS : AGREES;
 
 		if (cell[s->article].stand < stand)
 			cell[s->article] = (struct cell){ stand, n };

@@ -27,8 +27,8 @@ static void
 cell(const struct cell *c)
 {
 	static const char *const form[] = { "silent\"><span aria-hidden=\"true\">\342\200\223</span> silent",
-		"agrees", "differs", "alone" };
-	static const char *const sign[] = { "", "=", "\342\211\240", "\342\200\242" };
+		"agrees", "differs" };
+	static const char *const sign[] = { "", "=", "\342\211\240" };
 	static struct buf words;
 
 	out_str("<td class=\"");

@@ -53,7 +53,7 @@ style_hash(void)
 	SHA256Update(&context, (const uint8_t *)style.p, style.n);
 	SHA256Final(d, &context);
 	for (size_t i = 0; i < SHA256_DIGEST_LENGTH; i += 3) {
-		unsigned x = (unsigned)d[i] << 16 | (unsigned)d[i + 1] << 8 | (i + 2 < sizeof d ? d[i + 2] : 0u);
+		unsigned x = (unsigned)d[i] << 16 | (unsigned)d[i + 1] << 8 | d[i + 2];
 
 		out_char(letter[x >> 18]);
 		out_char(letter[x >> 12 & 63]);

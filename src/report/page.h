@@ -68,7 +68,7 @@ struct answer {
 uint32_t answers(const struct fact *f, struct answer answer[ANSWERS], uint32_t *left_out);
 void answers_free(struct answer answer[], uint32_t n);
 
-void page_cards(enum verdict v);   /* cards.c: the statements one under the other */
+void page_cards(enum verdict v);   /* cards.c: the statements one under the other, of DIFFER and UPDATE */
 void page_lines(enum verdict v);   /* cards.c: a line a fact */
 void page_answers(const struct fact *f, const struct answer answer[], uint32_t n); /* picture.c */
 void page_grid(const struct origin *from); /* grid.c */

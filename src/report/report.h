@@ -150,8 +150,8 @@ uint32_t *tree_new(uint32_t n);
 uint32_t tree_root(uint32_t *tree, uint32_t n);
 void tree_join(uint32_t *tree, uint32_t a, uint32_t b);
 
-/* What each article says to a fact. */
-enum stand { SILENT, AGREES, DIFFERS, ALONE };
+/* What each article says to a fact that several tell. */
+enum stand { SILENT, AGREES, DIFFERS };
 struct cell {
 	enum stand stand;
 	uint32_t statement; /* its first, or the first that goes otherwise than the most; NONE: silent */

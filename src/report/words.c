@@ -17,6 +17,15 @@ words_load(const char *user)
 	negations = lexicon_load("negations.tsv", NULL);
 }
 
+/* Whether a word ends so. */
+static bool
+ends_in(const struct buf *word, const char *end)
+{
+	size_t n = strlen(end);
+
+	return word->n > n && memcmp(word->p + word->n - n, end, n) == 0;
+}
+
 bool
 words_deny(const char *word, size_t len)
 {
@@ -26,9 +35,8 @@ words_deny(const char *word, size_t len)
 		len--;
 	buf_clear(&lower);
 	text_lower(&lower, word, len);
-	return lower.n > 0 && (lexicon_find(negations, lower.p, lower.n) != NULL ||
-				  (lower.n > 3 && (strcmp(lower.p + lower.n - 3, "n't") == 0 ||
-						      strcmp(lower.p + lower.n - 3, "\342\200\231t") == 0)));
+	return lower.n > 0 && (lexicon_find(negations, lower.p, lower.n) != NULL || ends_in(&lower, "n't") ||
+				  ends_in(&lower, "n\342\200\231t"));
 }
 
 bool
@@ -157,20 +165,24 @@ anchored(const char *aspect, size_t len, const char *anchor, const struct normal
 	return p != NULL ? p : look(aspect, len, ":*", "", 0);
 }
 
-/* Append the first words of a text. */
+/* Append the first words of a text; of one without spaces, as Chinese is written, its first characters. */
 static void
 begin_of(struct buf *out, const char *text)
 {
-	size_t n = strlen(text), cut = n;
+	enum { MOST = 60 };
+	size_t cut = MOST;
 
-	for (size_t i = 0; i < n && (i <= 60 || cut == n); i++)
-		if (text[i] == ' ')
-			cut = i;
-	if (n <= 60)
-		cut = n;
-	buf_add(out, text, cut < 200 ? cut : 0);
-	if (cut < n)
-		buf_str(out, " \342\200\246");
+	if (strlen(text) <= MOST) {
+		buf_str(out, text);
+		return;
+	}
+	while (cut > 0 && text[cut] != ' ')
+		cut--;
+	if (cut == 0)
+		for (cut = MOST; (text[cut] & 0xc0) == 0x80; cut--)
+			;
+	buf_add(out, text, cut);
+	buf_str(out, text[cut] == ' ' ? " \342\200\246" : "\342\200\246");
 }
 
 /* Append words, {} the anchor, {unit} the counted noun, {text} what is said. */
@@ -204,6 +216,7 @@ words_stake(struct buf *out, const struct fact *f)
 	struct normal v = normal_cut(s->normal);
 	const char *anchor = "", *p = NULL;
 
+	buf_str(out, ""); /* a user's table may say nothing */
 	if (f->aspect[class] == ':') {
 		len = class + 1 + strcspn(f->aspect + class + 1, ":");
 		anchor = f->aspect[len] == ':' ? f->aspect + len + 1 : "";
