@@ -33,7 +33,7 @@ finding(char verdict, const char *aspect, uint32_t anchor, int score, uint32_t a
 	g.find = array_grow(g.find, g.finds, &g.finds_cap, sizeof *g.find);
 	f = &g.find[g.finds++];
 	*f = (struct finding){ .verdict = verdict, .aspect = aspect, .anchor = anchor, .label = NONE, .sent = { a, b },
-		.value = { NONE, NONE }, .score = score < 0 ? 0 : score > 1000 ? 1000 : score };
+		.value = { NONE, NONE }, .score = score > 1000 ? 1000 : score };
 	return f;
 }
 
@@ -48,14 +48,6 @@ finding_slots(struct finding *f, const struct slot *x, const struct slot *y)
 		f->value[i] = s[i]->value;
 		g.slot[s[i] - g.slot].paired = true;
 	}
-}
-
-static bool
-same_unit(const struct slot *x, const struct slot *y)
-{
-	if (x->v.dim == COUNT)
-		return x->unit == y->unit && x->unit != NONE;
-	return x->v.unitlen == y->v.unitlen && memcmp(x->v.unit, y->v.unit, x->v.unitlen) == 0;
 }
 
 static double
@@ -161,12 +153,12 @@ static int
 kinship(const struct slot *x, const struct slot *y, int cover, enum relation relation, uint32_t *label)
 {
 	struct common c = slots_near(x, y);
-	bool date = x->v.dim == DATE || x->v.dim == TIME, unit = same_unit(x, y);
+	bool date = x->v.dim == DATE || x->v.dim == TIME;
 
 	*label = c.word;
 	if (relation != SAME && (vague(x) || vague(y)))
 		return 0;
-	if (x->v.dim == COUNT && !unit &&
+	if (x->v.dim == COUNT && (x->unit != y->unit || x->unit == NONE) &&
 	    ((x->unit != NONE && y->unit != NONE && relation != SAME) ||
 	     (least(x->v.lo, y->v.lo) < 1000 && (x->unit != y->unit || cover < 700))))
 		return 0;
@@ -178,8 +170,6 @@ kinship(const struct slot *x, const struct slot *y, int cover, enum relation rel
 		c.weight += 12;
 		c.shared++;
 	}
-	if (unit && x->v.dim == COUNT && terms[x->unit].stop)
-		c.shared++; /* "people" weighs nothing, but both count them */
 	if (c.shared < (date && cover < 600 ? 3 : 2) || (date && cover < 400) || c.rarest < 7 ||
 	    (relation == UNLIKE && !rivals(x, y, cover)))
 		return 0;

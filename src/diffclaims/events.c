@@ -57,7 +57,7 @@ comparable(const struct slot *x, const struct slot *y)
 	struct common c = slots_near(x, y);
 	double ratio;
 
-	if (!(x->central && y->central) && (c.shared < 3 || c.rarest < 7))
+	if (!(x->central && y->central) && c.shared < 3)
 		return false; /* told in passing: more must speak for one event */
 	if (x->facet == VENUE)
 		return terms[g.word[x->w1 - 1].key].seat == terms[g.word[y->w1 - 1].key].seat &&
@@ -65,7 +65,7 @@ comparable(const struct slot *x, const struct slot *y)
 	ratio = most(x->v.hi, y->v.hi) / most(least(x->v.lo, y->v.lo), 1e-9);
 	if (x->facet == LENGTH)
 		return ratio < 6;
-	return x->unit == y->unit && ratio < 3 && c.shared >= 2 && c.rarest >= 7;
+	return x->unit == y->unit && ratio < 3 && c.shared >= 2;
 }
 
 /* Whether another of x's document's facts tells what y tells. */

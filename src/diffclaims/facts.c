@@ -13,17 +13,11 @@ facts_rank(char c)
 	return c == 'd' ? 0 : c == 'u' ? 1 : c == 'c' ? 2 : c == 'a' ? 3 : 4;
 }
 
-static int
-texts(uint32_t a, uint32_t b)
-{
-	return a == NONE || b == NONE ? 0 : group_order(a, b);
-}
-
 /* The side whose sentence comes first by content: rows compare alike whichever document came first. */
 static int
 side(const struct finding *f)
 {
-	return f->sent[1] != NONE && texts(f->sent[0], f->sent[1]) > 0;
+	return f->sent[1] != NONE && group_order(f->sent[0], f->sent[1]) > 0;
 }
 
 int
@@ -36,8 +30,9 @@ facts_best(const void *a, const void *b)
 		return facts_rank(x->verdict) - facts_rank(y->verdict);
 	if (x->score != y->score)
 		return y->score - x->score;
-	if ((c = x->aspect == y->aspect ? 0 : strcmp(x->aspect, y->aspect)) != 0 || (c = texts(x->sent[i], y->sent[j])) != 0 ||
-	    (x->sent[1] != NONE && (c = texts(x->sent[!i], y->sent[!j])) != 0))
+	if ((c = x->aspect == y->aspect ? 0 : strcmp(x->aspect, y->aspect)) != 0 ||
+	    (c = group_order(x->sent[i], y->sent[j])) != 0 ||
+	    (x->sent[1] != NONE && (c = group_order(x->sent[!i], y->sent[!j])) != 0))
 		return c;
 	if (x->start[i] != y->start[j])
 		return x->start[i] < y->start[j] ? -1 : 1;
@@ -63,18 +58,15 @@ news(const struct finding *f)
 {
 	uint32_t aspect = term_exact(f->aspect, strlen(f->aspect)) * 8 + (uint32_t)facts_rank(f->verdict), x, y;
 
-	if (f->verdict == 'd' && f->value[0] == NONE) { /* yes and no are two sides, whoever tells them */
+	if (f->value[0] == NONE) { /* yes and no are two sides, whoever tells them */
 		x = node_of(aspect, f->anchor, NONE - 1, 0);
 		y = node_of(aspect, f->anchor, NONE - 2, 0);
-	} else if (f->value[0] == NONE) {
-		x = node_of(aspect, NONE, f->sent[0], 0);
-		y = node_of(aspect, NONE, f->sent[1], 0);
 	} else {
 		x = node_of(aspect, f->anchor, f->value[0], 0);
 		if (f->value[1] != f->value[0])
 			y = node_of(aspect, f->anchor, f->value[1], 0);
-		else
-			y = f->verdict == 'a' ? node_of(aspect, f->value[0], NONE - 1, 0) : node_of(aspect, f->anchor, NONE - 1, 0);
+		else /* they agree */
+			y = node_of(aspect, f->value[0], NONE - 1, 0);
 	}
 	x = node_root(x);
 	y = node_root(y);
@@ -88,17 +80,17 @@ news(const struct finding *f)
 static bool
 wanted(const char *aspect, const char *list)
 {
-	const char *comma;
+	size_t n;
 
-	for (; list != NULL; list = comma != NULL ? comma + 1 : NULL) {
-		size_t n = (comma = strchr(list, ',')) != NULL ? (size_t)(comma - list) : strlen(list);
-
-		if (n > 0 && strncmp(aspect, list, n) == 0 && (aspect[n] == ':' || aspect[n] == '\0'))
+	if (list == NULL)
+		return true;
+	for (;; list += n + 1) {
+		n = strcspn(list, ",");
+		if (strncmp(aspect, list, n) == 0 && (aspect[n] == ':' || aspect[n] == '\0'))
 			return true;
-		if (comma == NULL)
-			break;
+		if (list[n] == '\0')
+			return false;
 	}
-	return list == NULL;
 }
 
 /* The node of the value that a finding agrees on. */

@@ -37,8 +37,7 @@ group_doc(const struct row *r)
 void
 group_date(const char *date, size_t len)
 {
-	if (g.doc[g.docs - 1].date == 0)
-		g.doc[g.docs - 1].date = keep(date, len);
+	g.doc[g.docs - 1].date = keep(date, len);
 }
 
 static void
@@ -182,7 +181,7 @@ by_content(const void *a, const void *b)
 	const struct sentence *s = &g.sent[*(const uint32_t *)a], *t = &g.sent[*(const uint32_t *)b];
 	int c = s->hash == t->hash && s->len == t->len ? 0 : strcmp(sent_text(s), sent_text(t));
 
-	if (c != 0 || s == t)
+	if (c != 0)
 		return c;
 	if (g.doc[s->doc].hash != g.doc[t->doc].hash)
 		return g.doc[s->doc].hash < g.doc[t->doc].hash ? -1 : 1;

@@ -150,8 +150,7 @@ swap_holder(const struct sentence *s, const struct sentence *t, struct swap *x)
 		return false;
 	for (office = whose->w0 - 1; office > who->w1 && !run_telling(office); office--)
 		;
-	for (w = run_meets(t, t->w0, &g.word[office]); w != NONE && run_telling(office);
-	     w = run_meets(t, w + 1, &g.word[office])) {
+	for (w = run_meets(t, t->w0, &g.word[office]); w != NONE; w = run_meets(t, w + 1, &g.word[office])) {
 		if ((k = whose_is(t, w, whose)) == NONE || (other = apposed(t, w, k + 1)) == NULL || one_person(who, other))
 			continue;
 		swap_slots(x, "role:", who, other);

@@ -15,11 +15,11 @@ predicate(const struct sentence *s)
 		for (w++; w < s->w1 && !run_telling(w) && run_adjoins(s, w); w++)
 			if (run_cue(w, ARTICLE | SOLE))
 				r.w0 = w + 1;
-		if (r.w0 != w || r.w0 == 0)
+		if (r.w0 != w)
 			return (struct run){ 0, 0 };
 		for (r.w1 = r.w0; r.w1 < s->w1 && run_telling(r.w1) && (r.w1 == r.w0 || run_adjoins(s, r.w1)); r.w1++)
 			;
-		return r.w1 > r.w0 ? r : (struct run){ 0, 0 };
+		return r;
 	}
 	return r;
 }
@@ -60,12 +60,8 @@ one_subject(const struct sentence *s, const struct sentence *t)
 	uint32_t end = predicate(t).w0;
 
 	for (uint32_t w = s->w0, n = predicate(s).w0; w < n; w++)
-		if (run_cue(w, PRONOUN))
+		if (run_telling(w) && run_meets(t, t->w0, &g.word[w]) < end)
 			return true;
-		else if (run_telling(w))
-			for (uint32_t k = t->w0; k < end; k++)
-				if (run_cue(k, PRONOUN) || (run_telling(k) && run_kin(&g.word[w], &g.word[k])))
-					return true;
 	return false;
 }
 
@@ -106,7 +102,7 @@ swap_people(const struct sentence *s, const struct sentence *t, struct swap *x)
 {
 	x->v = nation(s, t);
 	x->w = nation(t, s);
-	if (x->v == NULL || x->w == NULL || x->v->value == x->w->value)
+	if (x->v == NULL || x->w == NULL)
 		return false;
 	x->x = (struct run){ x->v->w0, x->v->w1 };
 	x->aspect = "name:name";

@@ -89,8 +89,7 @@ align(const struct said *a, const struct said *b, size_t met[WORDS])
 			    best[i][j - 1] > best[i - 1][j] ? best[i][j - 1] : best[i - 1][j];
 	for (i = j = 0; i < a->n; i++) {
 		met[i] = b->n;
-		while (j < b->n && a->w[i]->form != b->w[j]->form && best[i][j + 1] >= best[i + 1][j] &&
-		       best[i][j + 1] == best[i][j])
+		while (j < b->n && a->w[i]->form != b->w[j]->form && best[i][j + 1] >= best[i + 1][j])
 			j++;
 		if (j < b->n && a->w[i]->form == b->w[j]->form)
 			met[i] = j++;
@@ -140,8 +139,8 @@ respelt(const struct said *a, const struct said *b, const struct gap *x)
 static bool
 edited(const struct said *s, size_t from, size_t to)
 {
-	const char *p = s->text + (from > 0 ? s->w[from - 1]->end : s->w[0]->start);
-	const char *end = s->text + (to < s->n ? s->w[to]->start : s->w[s->n - 1]->end);
+	const char *p = s->text + s->w[from - 1]->end;
+	const char *end = s->text + s->w[to]->start;
 
 	for (; p < end; p++)
 		if (strchr("[]()", *p) != NULL || strncmp(p, "..", 2) == 0 || strncmp(p, "\342\200\246", 3) == 0)
@@ -180,7 +179,6 @@ weigh(const struct said *a, const struct said *b, size_t a0, size_t a1, size_t b
 		x.sides = 1;
 	if (edited(a, a0, a1) || edited(b, b0, b1) || names(a, b, &x))
 		x.sides = 0;
-	x.any = a1 > a0 || b1 > b0;
 	return x;
 }
 
@@ -237,8 +235,8 @@ widest(const struct said *a, const struct said *b, const size_t met[WORDS], int 
 static void
 show(struct finding *f, int side, const struct said *s, size_t from, size_t to)
 {
-	f->start[side] = s->w[from > 0 ? from - 1 : 0]->start;
-	f->end[side] = s->w[to < s->n ? to : s->n - 1]->end;
+	f->start[side] = s->w[from - 1]->start;
+	f->end[side] = s->w[to]->end;
 	f->value[side] = term_exact(s->text + f->start[side], f->end[side] - f->start[side]);
 }
 
@@ -276,7 +274,7 @@ compare(uint32_t a, uint32_t b)
 	    (cover < (gap.sides == 2 ? 700 : 600) && run < LONG))
 		return;
 	score = 300 + cover / 4 + (tell > 60 ? 300 : tell * 5);
-	if (gap.any && (gap.sides == 0 || (gap.sides == 1 && gap.weight < 4)))
+	if (gap.any && gap.sides == 0)
 		score = 250 + score / 4;
 	f = finding(gap.any ? 'c' : 'a', "quote:", NONE, score, a, b);
 	if (!gap.any)

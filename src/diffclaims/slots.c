@@ -150,13 +150,13 @@ counted(const struct sentence *s, struct slot *x)
 		return;
 	if (x->unit != NONE && (noun = behind_names(s, x)) != NONE)
 		x->unit = noun;
-	if (x->unit != NONE || x->v.unitlen > 0 || x->v.lo < GREAT)
+	if (x->unit != NONE || x->v.lo < GREAT)
 		return;
 	for (uint32_t w = s->w0; w + 1 < x->w0; w++) {
 		if (!is(w, COUNTED))
 			continue;
 		noun = w + 1;
-		if (noun < x->w0 && g.word[noun].weight == 0)
+		if (g.word[noun].weight == 0)
 			noun++;
 		if (noun < x->w0 && g.word[noun].weight > 0 && !g.word[noun].number)
 			x->unit = g.word[noun].key;

@@ -204,7 +204,7 @@ rest(const struct sentence *s, const struct sentence *t, struct run r)
 	int all = 0, both = 0;
 
 	for (uint32_t w = s->w0; w < s->w1; w++) {
-		if (!run_telling(w) || (w >= r.w0 && w < r.w1) || (w >= name.w0 && w < name.w1))
+		if (!run_telling(w) || (w >= r.w0 && w < r.w1) || w < name.w1)
 			continue;
 		all += g.word[w].weight + 1;
 		if (run_meets(t, t->w0, &g.word[w]) != NONE)

@@ -188,8 +188,7 @@ cue(uint32_t term, const struct entry *e)
 static void
 kind(uint32_t term, const struct entry *e)
 {
-	if (terms[term].kind == NULL)
-		terms[term].kind = e->value;
+	terms[term].kind = e->value;
 }
 
 static void

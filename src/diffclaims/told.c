@@ -32,8 +32,7 @@ sort_values(void)
 	}
 	for (uint32_t i = 0; i < g.slots; i++)
 		sorted[i] = i;
-	if (g.slots > 1)
-		qsort(sorted, g.slots, sizeof *sorted, by_value);
+	qsort(sorted, g.slots, sizeof *sorted, by_value);
 	nsorted = g.slots;
 }
 
