@@ -7,7 +7,7 @@
 enum {
 	GREAT = 1000, /* the least number that its size tells by */
 	AHEAD = 24,   /* values of like size that one is compared with */
-	THING = 4,    /* the least weight of what is counted: "women", not "people" */
+	THING = 5,    /* the least weight of what is counted: "women", not "people" */
 	WIDE = 5,     /* "thousands": a range that tells little, more must speak for one fact */
 	RARE = 7,     /* the least weight of the rarest word that two sums have near them */
 };
@@ -44,7 +44,7 @@ static int
 kinship(const struct slot *x, const struct slot *y, enum relation relation)
 {
 	struct common c = slots_near(x, y);
-	int thing = x->v.dim == COUNT && !terms[x->unit].stop ? terms[x->unit].weight : 0;
+	int thing = x->v.dim == COUNT ? terms[x->unit].weight : 0;
 	double ratio = most(x->v.lo, y->v.lo) / least(x->v.lo, y->v.lo);
 
 	if (relation == SAME || relation == OPEN)

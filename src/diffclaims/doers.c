@@ -109,7 +109,8 @@ swap_doer(const struct sentence *s, const struct sentence *t, struct swap *x)
 		const struct slot *other = named(t, r);
 
 		if (g.word[w].negated != g.word[v].negated || (other == NULL && g.word[w].form != g.word[v].form) ||
-		    (w + 1 < t->w1 && run_cue(w + 1, BY)) || !another(t, r, other, who) || told_in(s, r))
+		    (w + 1 < t->w1 && run_cue(w + 1, BY)) || !another(t, r, other, who) ||
+		    told_in(s, (struct run){ other != NULL ? r.w1 - 1 : r.w0, r.w1 })) /* a name by its last word */
 			continue;
 		swap_slots(x, "name:name", who, other);
 		x->y = r;

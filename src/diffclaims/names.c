@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "index.h"
+#include "swaps.h"
 
 enum {
 	LONGEST = 48, /* letters of a name that are compared */
@@ -87,7 +88,7 @@ given_agree(const char *a, size_t n, const char *b, size_t m)
 
 	if (n <= 2 || m <= 2)
 		return (*a | 0x20) == (*b | 0x20);
-	return len > 1 && memcmp(p, q, len) == 0;
+	return memcmp(p, q, len) == 0;
 }
 
 /* Whether two names can be one: of persons of one surname some given name agrees, or one has none; of
@@ -105,6 +106,8 @@ names_agree(const struct slot *x, const struct slot *y)
 		m = strlen(b);
 		return n < m ? memcmp(a, b, n) == 0 && b[n] == ' ' : memcmp(a, b, m) == 0 && (a[m] == ' ' || a[m] == '\0');
 	}
+	if (!run_names((struct run){ y->w0, y->w1 }, x) && !run_names((struct run){ x->w0, x->w1 }, y))
+		return false; /* of other surnames */
 	if (lastA == NULL || lastB == NULL)
 		return true;
 	for (; a < lastA; a += n + 1) {
@@ -142,7 +145,7 @@ comparable(const struct slot *x, const struct slot *y)
 	const struct word *v = &g.word[x->w1 - 1], *w = &g.word[y->w1 - 1];
 
 	if (x->kind != y->kind || !(x->v.dim == PLACE || is_kind(x, "person") || is_kind(x, "group")) ||
-	    x->w0 == x->w1 || y->w0 == y->w1 || x->event != NONE || y->event != NONE || x->listed || y->listed)
+	    x->w0 == x->w1 || y->w0 == y->w1 || x->event != NONE || y->event != NONE)
 		return false;
 	if (is_kind(x, "person") && (x->w1 - x->w0 < 2 || y->w1 - y->w0 < 2))
 		return false; /* nothing less than a full name is sure to be another person */
@@ -165,7 +168,7 @@ names_rival(const struct slot *x, const struct slot *y, int cover, int alike)
 	if ((alike < ALIKE + CHANCE * chance && !(chance <= SHORT && cover >= COVER)) || !comparable(x, y) || !framed(x, y))
 		return 0;
 	c = slots_near(x, y);
-	if (c.shared < 2 || c.rarest < 7 || told_name(b, x) || told_name(a, y))
+	if (c.shared < 2 || told_name(b, x) || told_name(a, y))
 		return 0;
 	return 50 + c.weight * 6 + (alike > cover ? alike : cover) / 4;
 }

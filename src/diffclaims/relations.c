@@ -80,10 +80,12 @@ stand(const struct sentence *s, uint32_t w, struct stand *r)
 	return left != NULL && right != NULL && !denied;
 }
 
+/* Whether two names are one by their last words; of two persons of one family by their given names, too. */
 static bool
 one_name(const struct slot *x, const struct slot *y)
 {
-	return run_kin(&g.word[x->w1 - 1], &g.word[y->w1 - 1]);
+	return run_kin(&g.word[x->w1 - 1], &g.word[y->w1 - 1]) &&
+	    (x->kind != y->kind || strcmp(terms[x->kind].text, "person") != 0 || names_agree(x, y));
 }
 
 bool

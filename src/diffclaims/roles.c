@@ -97,6 +97,13 @@ by_who(const void *a, const void *b)
 	return x->slot < y->slot ? -1 : x->slot > y->slot;
 }
 
+/* The word of a name that it is known by: a person's last, a body's first. */
+static const struct word *
+known_by(const struct slot *x)
+{
+	return &g.word[*terms[x->kind].text == 'p' ? x->w1 - 1 : x->w0];
+}
+
 static void
 find(void)
 {
@@ -106,7 +113,7 @@ find(void)
 		const char *kind = terms[x->kind].text;
 		struct role r = { .slot = i };
 
-		if (!x->name || x->w0 == x->w1 || g.sent[x->sent].heading || g.sent[x->sent].speaker != x->sent || x->listed ||
+		if (!x->name || x->w0 == x->w1 || g.sent[x->sent].heading || g.sent[x->sent].speaker != x->sent ||
 		    !(strcmp(kind, "org") == 0 || (strcmp(kind, "person") == 0 && x->w1 - x->w0 > 1)))
 			continue;
 		/* in "the head of the works, a lawyer," it is another who is a lawyer */
@@ -114,7 +121,7 @@ find(void)
 			continue;
 		if (!apposition(x, &r) && (*kind != 'p' || !title(x, &r)))
 			continue;
-		r.who = g.word[*kind == 'p' ? x->w1 - 1 : x->w0].key;
+		r.who = known_by(x)->key;
 		r.start = g.word[r.w0].start;
 		r.end = g.word[r.w1 - 1].end;
 		role = array_grow(role, roles, &roles_cap, sizeof *role);
@@ -138,8 +145,8 @@ static void
 compare(const struct role *x, const struct role *y)
 {
 	uint32_t a = g.slot[x->slot].sent, b = g.slot[y->slot].sent;
-	const struct word *last = &g.word[g.slot[x->slot].w1 - 1];
-	uint32_t key[2] = { last->key, g.word[g.slot[y->slot].w1 - 1].key };
+	const struct word *called = known_by(&g.slot[x->slot]);
+	uint32_t key[2] = { g.word[g.slot[x->slot].w1 - 1].key, g.word[g.slot[y->slot].w1 - 1].key };
 	const struct role *side[2] = { x, y };
 	struct finding *f;
 
@@ -151,7 +158,7 @@ compare(const struct role *x, const struct role *y)
 	    !names_agree(&g.slot[x->slot], &g.slot[y->slot]) || index_holds_both(g.sent[a].doc, key[0], y->head) ||
 	    index_holds_both(g.sent[b].doc, key[1], x->head))
 		return;
-	f = finding('c', "role:", term_exact(sent_text(&g.sent[a]) + last->start, last->end - last->start),
+	f = finding('c', "role:", term_exact(sent_text(&g.sent[a]) + called->start, called->end - called->start),
 	    SCORE + (share(x, y) ? SHARE : 0), a, b);
 	for (int i = 0; i < 2; i++) {
 		f->start[i] = side[i]->start;

@@ -139,7 +139,7 @@ stem(char *s, size_t n)
 		if (n > 4 && ends(s, n, "ie")) {
 			n--;
 			s[n - 1] = 'y';
-		} else if (n > 4 && (ends(s, n, "sse") || ends(s, n, "che") || ends(s, n, "she") || ends(s, n, "xe"))) {
+		} else if (ends(s, n, "xe") || (n > 4 && (ends(s, n, "sse") || ends(s, n, "che") || ends(s, n, "she")))) {
 			n--;
 		}
 	}
@@ -173,7 +173,7 @@ show(uint32_t term, const char *s, size_t n)
 		return;
 	if (t->shown != t->text)
 		free((char *)(uintptr_t)t->shown);
-	t->shown = n == t->len && memcmp(s, t->text, n) == 0 ? t->text : xstrndup(s, n);
+	t->shown = n == t->len ? t->text : xstrndup(s, n);
 	t->named = true;
 }
 

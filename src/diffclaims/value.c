@@ -42,7 +42,7 @@ step(const char *s, size_t n)
 	return one;
 }
 
-/* Days of an ISO 8601 duration, and the days of its last unit. */
+/* Days of an ISO 8601 duration, and the days of its last unit; not a number: out of form. */
 static double
 days(const char *s, size_t n, double *unit)
 {
@@ -60,7 +60,7 @@ days(const char *s, size_t n, double *unit)
 		double x = strtod(s, &next);
 
 		if (next == s || next >= end)
-			break;
+			return NAN;
 		s = next;
 		*unit = *s == 'Y' ? 365.25 : *s == 'M' ? time ? 1 / 1440. : 30.44 : *s == 'W' ? 7 :
 		    *s == 'D' ? 1 : *s == 'H' ? 1 / 24. : 1 / 86400.;
@@ -83,11 +83,11 @@ quantity(const char *s, size_t n, double *x, double *one)
 		if (strchr("0123456789", s[1 + (s[1] == 'T')]) == NULL)
 			return false; /* PXM, some months: nothing to compare */
 		*x = days(s, n, one);
-		return true;
+		return isfinite(*x);
 	}
 	*x = strtod(s, &end);
 	*one = step(s, n);
-	end -= end == s + n + 1 && s[n] == '.'; /* of "500..600" the first dot reads as a decimal's */
+	end -= end == s + n + 1; /* of "500..600" the first dot reads as a decimal's */
 	return n > 0 && end == s + n && isfinite(*x) && isfinite(*one);
 }
 
@@ -222,10 +222,11 @@ value_compare(const struct value *a, const struct value *b)
 		return dates(a->text, b->text);
 	if (a->dim == PLACE)
 		return strcmp(a->text, b->text) == 0 ? SAME : UNLIKE;
-	if (a->dim == MONEY && (a->unitlen != b->unitlen || memcmp(a->unit, b->unit, a->unitlen) != 0))
-		return OPEN; /* of two currencies nothing can be told */
+	if ((a->dim == MONEY || a->dim == MEASURE) &&
+	    (a->unitlen != b->unitlen || memcmp(a->unit, b->unit, a->unitlen) != 0))
+		return OPEN; /* of two currencies nothing can be told, nor of metres and kilograms */
 	if (a->lo == b->lo && a->hi == b->hi) /* "more than two", "nearly three": not the same word */
-		return strcmp(a->mod, b->mod) != 0 && a->bound ? COMPATIBLE : SAME;
+		return strcmp(a->mod, b->mod) != 0 ? COMPATIBLE : SAME;
 	if (!a->bound && !b->bound)
 		return rounded(a, b) ? COMPATIBLE : UNLIKE;
 	if (a->bound && b->bound)
