@@ -171,11 +171,99 @@ read_rows() {
 
 @test "options that cannot be are refused" {
 	local status option
-	for option in '-t 2' '-t x' '-n -1' '-n x'; do
+	for option in -t2 -tx -t-1 -t -n-1 -nx; do
 		status=0
-		"$CLAIMBIN/diffclaims" $option a >out 2>err || status=$?
+		"$CLAIMBIN/diffclaims" "${option:0:2}" "${option:2}" a >out 2>err || status=$?
 		[ "$status" = 2 ] && [ ! -s out ] && [ "$(wc -l <err)" = 1 ]
 	done
+}
+
+@test "of -g a name without the separator is a group by itself, and no separator makes one of all" {
+	sed 's/	a	/	x\/a	/' a >x.a
+	"$CLAIMBIN/diffclaims" -n 0 -g / b c x.a >out
+	[ ! -s out ]
+	"$CLAIMBIN/diffclaims" b c x.a >want
+	"$CLAIMBIN/diffclaims" -g '' b c x.a | diff want -
+	[ -s want ]
+}
+
+@test "of many groups the one that comes back is told" {
+	awk 'BEGIN { for (i = 1; i <= 600; i++) group(i); group(300) }
+	function group(i, k) {
+		for (k = 1; k <= 2; k++)
+			print "sentence\t" i "/" k "\t1\t0\t26\tpara\t-\tThe dam has burst at noon."
+	}' >groups
+	"$CLAIMBIN/diffclaims" -g / groups >out 2>err || [ $? = 2 ]
+	[ "$(grep -c ^agree out)" = 601 ]
+	[ "$(cat err)" = 'diffclaims: groups:1201: group 300 comes back: compared apart from its first part' ]
+}
+
+# long DOC: an article of a great many sentences, words and boats; in b the council never approves
+long() {
+	awk -v doc="$1" '
+	function word(i, s) {
+		for (s = ""; i > 0; i = int(i / 20))
+			s = s substr("bacedifogukalemiNopuravesitoxuwaYebohicu", i % 20 * 2 + 1, 2)
+		return tolower(s) "rn"
+	}
+	function row(tag, no, start, end, kind, value, text) {
+		printf "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\n", tag, doc, no, start, end, kind, value, text
+	}
+	BEGIN {
+		for (i = 1; i <= 300; i++) {
+			s = "The council has " (doc == "b" ? "not " : "") "approved the plan of"
+			for (k = 1; k <= 30; k++)
+				s = s " " word(i * 30 + k)
+			s = s " with "
+			n = 100 + i * 2 + (doc == "b" && i % 10 == 5)
+			row("sentence", i, 0, length(s n " boats"), "para", "-", s n " boats")
+			row("number", i, length(s), length(s n), "count", n " boat", n)
+		}
+	}'
+}
+
+@test "long documents of many words are compared to their end" {
+	long a >long.a
+	long b >long.b
+	"$CLAIMBIN/diffclaims" -n 0 long.a long.b >out
+	[ "$(grep -c '^agree	number:count:boat' out)" = 270 ]
+	[ "$(grep -c '^close	number:count:boat' out)" = 30 ]
+	[ "$(grep -c '^differ	polarity::approve' out)" = 1 ]
+}
+
+# crowded DOC NAMES: a sentence of sixty values and two hundred words
+crowded() {
+	awk -v doc="$1" -v names="$2" '
+	function row(tag, start, end, kind, value, text) {
+		rows = rows sprintf("%s\t%s\t1\t%d\t%d\t%s\t%s\t%s\n", tag, doc, start, end, kind, value, text)
+	}
+	BEGIN {
+		split("Ann Bert Cleo Dora Erik Fay Gus Hal Ida Jon", first)
+		s = "The harbour guild " (doc ~ /b$/ ? "never " : "") "paid"
+		for (i = 0; i < 60; i++) {
+			s = s ", "
+			name = first[i % 10 + 1] " " names int(i / 10) "rn"
+			if (i % 2 == 0)
+				row("entity", length(s), length(s name), "person", name, name)
+			s = s name " in "
+			if (i % 2)
+				row("number", length(s), length(s) + 4, "date", 1900 + i, 1900 + i)
+			s = s 1900 + i
+		}
+		s = s " and closed the pier"
+		printf "sentence\t%s\t1\t0\t%d\tpara\t-\t%s\n%s", doc, length(s), s, rows
+	}'
+}
+
+@test "sentences of more values and words than are compared" {
+	crowded x/a Lam >one
+	crowded x/b Lam >two
+	crowded y/a Lam >three
+	crowded y/c Tob >four
+	"$CLAIMBIN/diffclaims" -n 0 -g / one two three four >out
+	grep -q '^differ	polarity::pay	.*	x/b	' out
+	grep -q '^agree	date:date:.*	1901	.*	x/b	' out
+	[ -z "$(grep -E '^(differ|close)	date|	19[3-9][0-9]	' out)" ]
 }
 
 @test "many sentences of like words are compared in near linear time" {
