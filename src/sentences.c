@@ -104,8 +104,7 @@ orphan(void)
 	    !(row_is(&r, "entity") || row_is(&r, "number") || row_is(&r, "quote") ||
 		row_is(&r, "same")))
 		return false;
-	return r.no < block.first || r.no - block.first >= block.spans.n ||
-	    (block.old && !block.kept[r.no - block.first]);
+	return r.no < block.first || r.no - block.first >= block.spans.n || !block.kept[r.no - block.first];
 }
 
 static void

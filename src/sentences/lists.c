@@ -65,8 +65,6 @@ list_goes_on(struct list *l, const char *s, size_t n, size_t from, size_t i)
 
 	if (!l->on)
 		return false;
-	if (k > from && s[i] == ')' && s[k - 1] == '.')
-		k--;
 	while (k > from && i - k < 4 && s[k - 1] != ' ' && (s[k - 1] & 0x80) == 0)
 		k--;
 	if (l->bullet > 0) {

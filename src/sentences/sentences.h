@@ -134,7 +134,7 @@ void words_load(const char *user);
 /* The class of an abbreviation, written without its last dot. */
 enum role words_abbreviation(const char *s, size_t n);
 
-/* The same for a word in capitals, among others: GEN. SMITH */
+/* The same for a word in capitals (of ASCII), among others: GEN. SMITH */
 enum role words_shouted(const char *s, size_t n);
 
 /* The class of a word that starts or follows a sentence: STARTER to LINK, or NONE. */

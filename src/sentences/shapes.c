@@ -23,7 +23,7 @@ word_before(const char *s, size_t from, size_t at)
 		len = 1;
 		if ((unsigned char)s[i - 1] >= 0x80) {
 			len = utf8_before(s, i, &c);
-			if (!char_letter(c) && c != 0xb0 && c != 0xba && c != 0x2116)
+			if (!char_letter(c) && c != 0xb0) /* 25° */
 				break;
 		} else if (byte[(unsigned char)s[i - 1]] == 0) {
 			break;

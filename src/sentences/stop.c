@@ -80,13 +80,13 @@ fronted(const char *s, size_t from, struct word w)
 	return spaces <= 2;
 }
 
-/* The number behind a colon is a list's first marker: as follows: 1. First ... */
+/* The number w behind a colon is a list's first marker: as follows: 1. First ... */
 static bool
 lists(const char *s, size_t from, struct word w)
 {
 	size_t i = (size_t)(w.s - s);
 
-	return word_digits(w) && w.n <= 2 && i > from + 2 && s[i - 1] == ' ' && s[i - 2] == ':';
+	return w.n <= 2 && i > from + 2 && s[i - 1] == ' ' && s[i - 2] == ':';
 }
 
 /* A month's name, whole or cut short with a dot. */
@@ -195,7 +195,7 @@ numbered(struct word w)
 	for (size_t i = 0; i < w.n; i++)
 		if (!(w.s[i] >= '0' && w.s[i] <= '9') && !(w.s[i] == '.' && i > 0 && w.s[i - 1] != '.'))
 			return false;
-	return w.n > 0 && w.n <= 5 && (w.n <= 3 || memchr(w.s, '.', w.n) != NULL);
+	return w.n <= 5 && (w.n <= 3 || memchr(w.s, '.', w.n) != NULL);
 }
 
 /* Whether all of the sentence before the stop is a list's marker (2. or 2.1. or b.) or nothing at
@@ -217,10 +217,9 @@ marker_only(const char *s, const struct stop *t)
 		w = (struct word){ w.s + 1, w.n - 1 };
 	if (w.n > 3 && (memcmp(w.s, "\xe2\x80\xa2", 3) == 0 || memcmp(w.s, "\xe2\x81\x83", 3) == 0))
 		w = (struct word){ w.s + 3, w.n - 3 };
-	while (w.n > 0 && *w.s == ' ')
+	while (*w.s == ' ')
 		w = (struct word){ w.s + 1, w.n - 1 };
-	return numbered(w) || (w.n == 1 && char_letter((unsigned char)*w.s)) ||
-	    (w.n <= 4 && word_roman(w));
+	return w.n == 1 || numbered(w) || (w.n <= 4 && word_roman(w));
 }
 
 /* The end.Next: a stop without white space behind it, between a word and a capitalised one; not
@@ -231,10 +230,9 @@ glued_ends(const char *s, size_t n, const struct stop *t)
 	struct word w = word_before(s, t->from, t->at), next = word_after(s, n, t->word);
 	size_t behind = t->word + next.n, from = (size_t)(w.s - s);
 
-	if (t->close == n || !char_upper(t->c) || w.n < 2 || word_digits(w) ||
-	    memchr(w.s, '.', w.n) != NULL)
+	if (!char_upper(t->c) || w.n < 2 || word_digits(w) || memchr(w.s, '.', w.n) != NULL)
 		return false;
-	if (next.n == 0 || (next.n == 1 && *next.s != 'I' && *next.s != 'A') ||
+	if ((next.n == 1 && *next.s != 'I' && *next.s != 'A') ||
 	    (behind < n && strchr(" ,'\xe2", s[behind]) == NULL))
 		return false;
 	if (from > t->from && strchr("/@_#=&:\\.", s[from - 1]) != NULL)

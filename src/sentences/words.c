@@ -28,24 +28,22 @@ sieve(const char *s, size_t n)
 	return (size_t)(s[0] & 31) * 32 + (size_t)(s[n - 1] & 31);
 }
 
+/* Load a table whose entries are of the classes first to last, or deleted. */
 static void
-load(struct table *t, const char *name, const char *user)
+load(struct table *t, const char *name, const char *user, enum role first, enum role last)
 {
 	struct entry *e;
-	size_t k;
+	enum role k;
 
 	t->words = lexicon_load(name, user);
 	t->role = xmalloc(t->words->n);
 	for (size_t i = 0; i < t->words->n; i++) {
 		e = &t->words->entry[i];
-		for (k = 0; k < sizeof names / sizeof names[0]; k++)
-			if (strcmp(e->value, names[k]) == 0)
-				break;
-		if (k == sizeof names / sizeof names[0]) {
+		for (k = first; k <= last && strcmp(e->value, names[k]) != 0;)
+			k++;
+		if (k > last && strcmp(e->value, names[NONE]) != 0)
 			complain(e->path, e->line, "unknown class '%s'", e->value);
-			k = NONE;
-		}
-		t->role[i] = (unsigned char)k;
+		t->role[i] = (unsigned char)(k <= last ? k : NONE);
 		if (e->keylen <= LONGEST)
 			t->lengths[sieve(e->key, e->keylen)] |= 1u << e->keylen;
 	}
@@ -54,8 +52,8 @@ load(struct table *t, const char *name, const char *user)
 void
 words_load(const char *user)
 {
-	load(&abbreviations, "abbreviations.tsv", user);
-	load(&cues, "cues.tsv", NULL);
+	load(&abbreviations, "abbreviations.tsv", user, TITLE, LAST);
+	load(&cues, "cues.tsv", NULL, STARTER, LINK);
 }
 
 /* The class of a word as it stands; else, where at most its first letter is a capital or it has
@@ -97,14 +95,11 @@ words_shouted(const char *s, size_t n)
 {
 	char name[LONGEST];
 
-	if (n < 2 || n > LONGEST)
+	if (n > LONGEST)
 		return NONE;
 	name[0] = s[0];
-	for (size_t i = 1; i < n; i++) {
-		if (s[i] < 'A' || s[i] > 'Z')
-			return NONE;
+	for (size_t i = 1; i < n; i++)
 		name[i] = (char)(s[i] | 0x20);
-	}
 	return find(&abbreviations, name, n);
 }
 
