@@ -62,8 +62,6 @@ day_add(struct day d, long n, char unit)
 	months = (long)d.y * 12 + d.m - 1 + (unit == 'Y' ? n * 12 : n);
 	d.y = (int)floor_div(months, 12);
 	d.m = (int)(months - (long)d.y * 12) + 1;
-	if (d.d > month_days(d.y, d.m))
-		d.d = month_days(d.y, d.m);
 	return d;
 }
 

@@ -13,7 +13,7 @@ exponent(const char *s, size_t n, size_t i, int *exp)
 	size_t k = i, first;
 	bool minus = false;
 
-	if (k < n && (s[k] == '-' || s[k] == '+'))
+	if (s[k] == '-' || s[k] == '+')
 		minus = s[k++] == '-';
 	else if (k + 3 < n && memcmp(s + k, "\342\210\222", 3) == 0)
 		minus = true, k += 3;
@@ -107,7 +107,7 @@ whole(const char *s, size_t n, size_t i, struct tok *t)
 			t->digits = (uint8_t)(t->digits + (t->digits < 255));
 			continue;
 		}
-		if (i + 3 >= n || s[i] != ',' || run == 0 || run > 3 || CLASS(i + 1) != DIGIT || CLASS(i + 2) != DIGIT)
+		if (i + 3 >= n || s[i] != ',' || run > 3 || CLASS(i + 1) != DIGIT || CLASS(i + 2) != DIGIT)
 			return i;
 		/* a comma parts groups of three, or of two before the last, as in India */
 		if (!(run <= 2 && i + 6 < n && s[i + 3] == ',' && CLASS(i + 4) == DIGIT && CLASS(i + 5) == DIGIT &&

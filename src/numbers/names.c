@@ -56,8 +56,8 @@ named(const struct text *x, size_t i, size_t end)
 			return true; /* a footnote */
 		if ((dialled(t - 1) || dialled(t + 1)) && telephone(x, i))
 			return true;
-		if (!t->space && x->t[i - 1].type == MARK && strchr("#@&/_=.:", (int)x->t[i - 1].c) != NULL &&
-		    x->t[i - 1].c < 128 && x->t[i - 1].c != 0)
+		if (!t->space && x->t[i - 1].type == MARK && x->t[i - 1].c < 128 &&
+		    strchr("#@&/_=.:", (int)x->t[i - 1].c) != NULL)
 			return true;
 		if (!t->space && tok_dash(x, i - 1) && !x->t[i - 1].space)
 			return true; /* COVID-19 */

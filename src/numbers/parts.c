@@ -17,8 +17,6 @@ scale_at(const struct text *x, size_t i, bool money, bool digits)
 		return 0;
 	if (same(r->side, "money") && (!digits || !(money || (!t->space && t->upper))))
 		return 0;
-	if (!t->space && !x->t[i + 1].space && (x->t[i + 1].type == DIGITS || x->t[i + 1].type == WORD))
-		return 0; /* 10k5 */
 	return r->n;
 }
 
@@ -68,7 +66,7 @@ part(const struct text *x, size_t i, double *n)
 		*n = 1;
 	} else if ((r = tok_as(x, i, NUMBER)) != NULL) {
 		*n = r->n;
-		if (*n >= 20 && (r = tok_as(x, skip_dash(x, k), NUMBER)) != NULL && r->n < 10 && r->n > 0) {
+		if (*n >= 20 && (r = tok_as(x, skip_dash(x, k), NUMBER)) != NULL && r->n < 10) {
 			k = skip_dash(x, k) + 1;
 			*n += r->n;
 		}
@@ -93,7 +91,7 @@ denominator(const struct text *x, size_t k, double *n)
 	const struct reading *tens = tok_as(x, k, NUMBER), *ones;
 	size_t to = skip_dash(x, k + 1);
 
-	if (tens == NULL || tens->n < 20 || tens->n > 90 || (ones = tok_as(x, to, FRACTION)) == NULL || ones->side[0] != 's' ||
+	if (tens == NULL || tens->n < 20 || (ones = tok_as(x, to, FRACTION)) == NULL || ones->side[0] != 's' ||
 	    ones->n >= 10)
 		return k;
 	*n = tens->n + ones->n;

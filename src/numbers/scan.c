@@ -157,7 +157,7 @@ dollar(const char *s, size_t end, struct tok *t)
 	memcpy(key, s + before->start, letters);
 	memcpy(key + letters, s + t->start, sign);
 	w = word_find(key, letters + sign);
-	if (w == NULL || word_as(w, SYMBOL) == NULL)
+	if (word_as(w, SYMBOL) == NULL)
 		return false;
 	tok_word(before, w);
 	before->type = MARK;

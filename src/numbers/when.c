@@ -51,10 +51,10 @@ near_year(const struct told *t, bool ahead)
 	int year = 0;
 
 	for (int y = today.y - 2; y <= today.y + 2; y++) {
-		struct day d = { y, t->m, t->d > 0 ? t->d : 15 };
+		struct day d = { y, t->m, t->d };
 		long far = day_number(d) - day_number(today);
 
-		if (d.d > month_days(y, t->m) || (t->weekday > 0 && t->d > 0 && day_weekday(d) != t->weekday))
+		if (d.d > month_days(y, t->m) || (t->weekday > 0 && day_weekday(d) != t->weekday))
 			continue;
 		if (ahead && far < 0 && t->weekday == 0)
 			continue;
