@@ -49,7 +49,7 @@ put_anchored(struct buf *v, long n, char unit)
 	struct day d = anchor;
 	int year, week;
 
-	if (d.y == 0 || labs(n) > 1000 || strchr("YMWD", unit) == NULL || (unit != 'Y' && d.m == 0) ||
+	if (d.y == 0 || strchr("YMWD", unit) == NULL || (unit != 'Y' && d.m == 0) ||
 	    ((unit == 'W' || unit == 'D') && d.d == 0))
 		return false;
 	if (d.m == 0)

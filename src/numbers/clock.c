@@ -1,6 +1,7 @@
 /* clock.c - times of day and what recurs: 5 p.m. Thursday, 14:30, Friday night, every two weeks */
 /* SPDX-License-Identifier: ISC */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "dates.h"
 
@@ -41,7 +42,7 @@ minutes(const struct text *x, size_t i, size_t *end)
 	if (!tok_mark(x, i, ':') || x->t[i].space || x->t[i + 1].type != DIGITS || x->t[i + 1].space)
 		return 0;
 	*end = i + 2;
-	if (x->t[i + 1].digits != 2 || x->t[i + 1].n > 59 || x->t[i + 1].comma)
+	if (x->t[i + 1].digits != 2 || x->t[i + 1].n > 59)
 		return -1;
 	return (int)x->t[i + 1].n;
 }
@@ -58,7 +59,7 @@ clock_time(const struct text *x, size_t i, struct buf *v)
 		put(v, "T%s", r->code);
 		return i + 1;
 	}
-	if (t->type == DIGITS && t->digits <= 2 && !t->comma && !t->part) {
+	if (t->type == DIGITS && t->digits <= 2 && !t->part) {
 		h = small(t->n);
 		m = t->point ? small((t->n - h) * 100 + .5) : minutes(x, i + 1, &k);
 		if (t->point)
@@ -80,8 +81,8 @@ clock_time(const struct text *x, size_t i, struct buf *v)
 		half = half_day(x, k, &end);
 		if (half < 0)
 			half = in_the(x, k, &end);
-		if (half < 0 && (t->point || k != i + 3 || t->type != DIGITS || (x->t[i - 1].type == MARK && !t->space &&
-		    (x->t[i - 1].c == ':' || x->t[i - 1].c == '.')) || tok_mark(x, k, ':')))
+		if (half < 0 && (k != i + 3 || (x->t[i - 1].type == MARK && !t->space && (x->t[i - 1].c == ':' ||
+		    x->t[i - 1].c == '.')) || tok_mark(x, k, ':')))
 			return i; /* figures alone are a time only as 14:30 */
 		if (half < 0)
 			end = k;
@@ -109,8 +110,6 @@ set_time(const struct text *x, size_t i, struct buf *v)
 		put(v, "R/%s", r->code);
 		return i + 1;
 	}
-	if (tok_as(x, i, EVERY) == NULL)
-		return i;
 	k = i + 1;
 	if (tok_is(x, k, "other")) {
 		n = 2;
@@ -130,7 +129,7 @@ set_time(const struct text *x, size_t i, struct buf *v)
 	if ((r = tok_as(x, k, TIME)) == NULL || n < 1 || n > 9999)
 		return i;
 	if (*r->side != '\0')
-		n *= r->side[0] == '1' ? (r->side[1] == '0' ? (r->side[2] == '0' ? 100 : 10) : 1) : r->side[0] - '0';
+		n *= strtod(r->side, NULL);
 	put(v, "R/P%s%d%s", strchr("HNS", r->code[0]) != NULL ? "T" : "", (int)n, r->code[0] == 'N' ? "M" :
 	    r->code[0] == 'E' ? "WE" : r->code);
 	return k + 1;
@@ -195,9 +194,7 @@ part_behind(const struct text *x, size_t k, struct buf *v)
 	const struct reading *r = tok_as(x, k, PART);
 	size_t at = tok_is(x, k, "at") || tok_mark(x, k, ',') ? k + 1 : k, end;
 
-	if (v->n == 0 || strstr(v->p, "..") != NULL)
-		return k;
-	if (r != NULL && *r->code != '\0' && x->t[k].space) {
+	if (r != NULL && x->t[k].space) {
 		put(v, "T%s", r->code);
 		return k + 1;
 	}
@@ -214,7 +211,7 @@ part_behind(const struct text *x, size_t k, struct buf *v)
 static bool
 is_day(const struct buf *v)
 {
-	return (v->n == 10 && v->p[4] == '-' && v->p[7] == '-' && v->p[5] != 'W') || strncmp(v->p, "XXXX-WXX-", 9) == 0 ||
+	return (v->n == 10 && v->p[4] == '-' && v->p[7] == '-') || strncmp(v->p, "XXXX-WXX-", 9) == 0 ||
 	    v->p[0] == '@';
 }
 
@@ -243,7 +240,7 @@ part_first(const struct text *x, size_t i, struct buf *v)
 {
 	const struct reading *shift = tok_as(x, i, SHIFT), *r = tok_as(x, i + 1, PART);
 
-	if (shift == NULL || r == NULL || shift->n > 0 || *r->code == '\0')
+	if (r == NULL || shift->n > 0)
 		return i;
 	if (today.y != 0)
 		put_day(v, day_add(today, (long)shift->n, 'D'));
@@ -289,7 +286,8 @@ bare_number(const struct text *x, size_t i)
 	    (x->classes & BIT(ORDINAL)) != 0)
 		return false;
 	return next->type == WORD && next->w == NULL && next->space && next->end - next->start > 2 &&
-	    x->s[next->start + 1] != '\''; /* o'clock */
+	    x->s[next->start + 1] != '\'' && /* o'clock */
+	    ((x->classes & BIT(MONTH)) == 0 || tense_of(x, i + 1) == 0); /* May 24 and 25 ended well */
 }
 
 bool

@@ -9,7 +9,7 @@ is_year(const struct text *x, size_t i)
 	const struct tok *t = &x->t[i];
 
 	return t->type == DIGITS && t->digits == 4 && !t->comma && !t->point && t->n >= 1000 && t->n < 2200 &&
-	    (x->t[i + 1].space || x->t[i + 1].type == MARK || tok_is(x, i + 1, "s"));
+	    (x->t[i + 1].space || x->t[i + 1].type == MARK);
 }
 
 /* ---- reading the parts */
@@ -29,7 +29,7 @@ month(const struct text *x, size_t i, size_t *end, bool *bare)
 	*end = i + 1;
 	if (doubtful && t->end - t->start <= 4 && tok_mark(x, i + 1, '.') && !x->t[i + 1].space && !tok_is(x, i, "may"))
 		++*end;
-	*bare = !doubtful && t->type == WORD;
+	*bare = !doubtful;
 	return (int)r->n;
 }
 
@@ -125,7 +125,7 @@ year_behind(const struct text *x, size_t k, bool day, struct told *t)
 		return k;
 	else if (i > k && !tok_is(x, k, "of"))
 		return k;
-	if (x->t[i].type == DIGITS && x->t[i].digits == 2 && !x->t[i].point && !x->t[i].comma && x->t[i].n > 31 &&
+	if (x->t[i].type == DIGITS && x->t[i].digits == 2 && !x->t[i].point && x->t[i].n > 31 &&
 	    (x->t[i + 1].space || x->t[i + 1].type == MARK)) {
 		t->y = small(x->t[i].n) + 1900;
 		return i + 1;
@@ -136,7 +136,7 @@ year_behind(const struct text *x, size_t k, bool day, struct told *t)
 static bool
 valid(const struct told *t)
 {
-	return t->m <= 12 && (t->d == 0 || t->d <= month_days(t->y > 0 ? t->y : 2000, t->m));
+	return t->d == 0 || t->d <= month_days(t->y > 0 ? t->y : 2000, t->m);
 }
 
 /* "May 12-15" and "12-15 May": the last day of the range, 0 where there is none. */
@@ -160,8 +160,8 @@ month_place(const struct text *x, size_t i)
 
 	if (!x->t[i].upper)
 		return false;
-	if (tok_as(x, i - 1, SHIFT) != NULL || (tok_dash(x, i - 1) && !x->t[i].space && tok_as(x, i - 2, STAGE) != NULL))
-		return true; /* next March, mid-March */
+	if (tok_dash(x, i - 1) && !x->t[i].space && tok_as(x, i - 2, STAGE) != NULL)
+		return true; /* mid-March */
 	if (tok_as(x, i - 1, STAGE) != NULL && !word_stops(x->s + x->t[i - 1].start, x->t[i - 1].end - x->t[i - 1].start))
 		return true; /* at the end of March; not: in the end March resigned */
 	for (size_t k = 0; k < sizeof before / sizeof before[0]; k++)
@@ -267,6 +267,18 @@ named_date(const struct text *x, size_t i, struct buf *v)
 	return to;
 }
 
+/* Whether the number that ends before token k counts something rather than days: 25 boats; 25 died, but
+ * "April 24 and 25 ended well" (and: it stands behind one). */
+static bool
+counts(const struct text *x, size_t k, bool and)
+{
+	const struct tok *t = &x->t[k];
+
+	if (t->type != WORD)
+		return t->type == DIGITS;
+	return tense_of(x, k) != 0 ? !and : !word_stops(x->s + t->start, t->end - t->start);
+}
+
 /* April 24 and 25: the next day of the month just told, where nothing is counted by it. */
 size_t
 next_day(const struct text *x, size_t i, struct buf *v)
@@ -277,12 +289,11 @@ next_day(const struct text *x, size_t i, struct buf *v)
 
 	if (i != listed_end + 1 || told.m == 0 || told.d == 0 || !(tok_is(x, i - 1, "and") || tok_mark(x, i - 1, ',')))
 		return i;
-	if (t->type != DIGITS || t->digits > 2 || t->point || t->n <= told.d || t->n > month_days(told.y > 0 ? told.y : 2000, told.m))
+	if (t->digits > 2 || t->point || t->n <= told.d || t->n > month_days(told.y > 0 ? told.y : 2000, told.m))
 		return i;
 	told.d = (int)t->n;
 	end = year_behind(x, i + 1, true, &told);
-	if (end == i + 1 && (x->t[end].type == DIGITS || (x->t[end].type == WORD && tense_of(x, end) == 0 &&
-	    !word_stops(x->s + x->t[end].start, x->t[end].end - x->t[end].start)) || (x->t[end].type == MARK && x->t[end].c > 127)))
+	if (end == i + 1 && counts(x, end, tok_is(x, i - 1, "and")))
 		return i;
 	told.weekday = 0;
 	put_told(x, i, end, &told, v);

@@ -52,8 +52,8 @@ size_t no_date(const struct text *x, size_t i);
 /* An ordinal at token i, 21st or twenty-first: the token behind it, or i. */
 size_t ordinal_end(const struct text *x, size_t i, double *n);
 
-/* The day a holiday falls on in a year, and its value; y 0: the year is unknown. */
-bool holiday_day(const struct reading *r, int y, struct day *d);
+/* The day a holiday falls on in a year; its value, y 0: the year is unknown. */
+struct day holiday_day(const struct reading *r, int y);
 void put_holiday(struct buf *v, const struct reading *r, int y);
 
 extern struct day quarter; /* relative.c */

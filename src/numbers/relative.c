@@ -45,8 +45,6 @@ put_shifted(struct buf *v, char unit, long n, int times)
 		return;
 	}
 	n *= unit == 'E' || unit == 'Q' ? 1 : times;
-	if (labs(n) > 20000)
-		n = n < 0 ? -20000 : 20000;
 	d = day_add(today, unit == 'E' ? n * 7 : n, unit == 'Y' || unit == 'M' || unit == 'W' ? unit : 'D');
 	if (unit == 'Y' && times == 10)
 		put(v, "%03dX", d.y / 10);
@@ -148,7 +146,7 @@ shift_date(const struct text *x, size_t i, struct buf *v)
 	n = (long)shift->n;
 	if (tok_is(x, i, "this") && tok_as(x, k, SHIFT) != NULL && tok_as(x, k, SHIFT)->n != 0)
 		n = (long)tok_as(x, k++, SHIFT)->n; /* this past spring */
-	if (x->t[k].type != WORD || !x->t[k].space)
+	if (x->t[k].type != WORD)
 		return i;
 	if ((r = tok_as(x, k, SEASON)) != NULL)
 		return shift_season(r->code, n, k + 1, v);
@@ -164,7 +162,8 @@ shift_date(const struct text *x, size_t i, struct buf *v)
 		struct day d;
 		int y = today.y;
 
-		if (y != 0 && n != 0 && holiday_day(r, y, &d)) {
+		if (y != 0 && n != 0) {
+			d = holiday_day(r, y);
 			if (n < 0 && day_number(d) >= day_number(today))
 				y--;
 			if (n > 0 && day_number(d) <= day_number(today))
@@ -173,14 +172,13 @@ shift_date(const struct text *x, size_t i, struct buf *v)
 		put_holiday(v, r, y);
 		return k + 1;
 	}
-	if ((r = tok_as(x, k, TIME)) == NULL || strchr("YMWQE", r->code[0]) == NULL || r->code[0] == '\0' ||
-	    x->s[x->t[k].end - 1] == 's')
+	if ((r = tok_as(x, k, TIME)) == NULL || strchr("YMWQE", r->code[0]) == NULL || x->s[x->t[k].end - 1] == 's')
 		return i;
 	if (r->code[0] == 'Y' && times(r) == 1 && (to = year_part(x, k + 1, n, v)) > k + 1)
 		return to;
-	if (tok_is(x, k + 1, "before") || tok_is(x, k + 1, "after"))
-		return i;
-	put_shifted(v, r->code[0] == 'M' && times(r) == 3 ? 'Q' : r->code[0], n, times(r));
+	if (tok_is(x, i - 1, "the") && (tok_is(x, k + 1, "before") || tok_is(x, k + 1, "after")))
+		return i; /* the last week before the vote */
+	put_shifted(v, r->code[0], n, times(r));
 	return k + 1;
 }
 
@@ -248,12 +246,10 @@ ago_date(const struct text *x, size_t i, struct buf *v)
 	}
 	if (tok_dash(x, k) && !x->t[k].space)
 		k++;
-	if ((unit = tok_as(x, k, TIME)) == NULL || strchr("YMWDHNSQ", unit->code[0]) == NULL || n > 20000 || n < 0)
+	if ((unit = tok_as(x, k, TIME)) == NULL || n * times(unit) > 20000 || n < 0)
 		return i;
 	k++;
-	if (tok_is(x, k, "or") && tok_is(x, k + 1, "so"))
-		k += 2;
-	else if (tok_as(x, k, BOUND) != NULL && same(tok_as(x, k, BOUND)->side, "right"))
+	if (tok_as(x, k, BOUND) != NULL && same(tok_as(x, k, BOUND)->side, "right"))
 		k++;
 	if ((ago = tok_as(x, k, AGO)) == NULL)
 		return i;
@@ -281,37 +277,31 @@ ago_date(const struct text *x, size_t i, struct buf *v)
 }
 
 /* ---- Christmas, Thanksgiving: MM-DD, or MM-N-W the Nth weekday W of a month (-1 the last) */
-bool
-holiday_day(const struct reading *r, int y, struct day *d)
+struct day
+holiday_day(const struct reading *r, int y)
 {
-	int m = atoi(r->code), n, w;
 	const char *p = strchr(r->code, '-');
+	int n = atoi(p + 1), w;
+	struct day d = { y, atoi(r->code), n };
 
-	if (p == NULL)
-		return false;
-	n = atoi(p + 1);
-	if ((p = strchr(p + 2, '-')) == NULL) {
-		*d = (struct day){ y, m, n };
-		return true;
-	}
+	if ((p = strchr(p + 2, '-')) == NULL)
+		return d;
 	w = atoi(p + 1);
 	if (n < 0) {
-		*d = (struct day){ y, m, month_days(y, m) };
-		d->d -= (day_weekday(*d) - w + 7) % 7;
+		d.d = month_days(y, d.m);
+		d.d -= (day_weekday(d) - w + 7) % 7;
 	} else {
-		*d = (struct day){ y, m, 1 };
-		d->d += (w - day_weekday(*d) + 7) % 7 + (n - 1) * 7;
+		d.d = 1;
+		d.d += (w - day_weekday(d) + 7) % 7 + (n - 1) * 7;
 	}
-	return true;
+	return d;
 }
 
 void
 put_holiday(struct buf *v, const struct reading *r, int y)
 {
-	struct day d;
+	struct day d = holiday_day(r, y != 0 ? y : 2000);
 
-	if (!holiday_day(r, y != 0 ? y : 2000, &d))
-		return;
 	if (y != 0)
 		put_day(v, d);
 	else if (strchr(strchr(r->code, '-') + 2, '-') != NULL)
@@ -324,7 +314,6 @@ size_t
 holiday_date(const struct text *x, size_t i, struct buf *v)
 {
 	const struct reading *r = tok_as(x, i, HOLIDAY);
-	struct day d;
 	int y = today.y;
 
 	if (r == NULL || !x->t[i].upper)
@@ -333,8 +322,8 @@ holiday_date(const struct text *x, size_t i, struct buf *v)
 		put_holiday(v, r, (int)x->t[i + 1].n);
 		return i + 2;
 	}
-	if (y != 0 && holiday_day(r, y, &d)) {
-		long far = day_number(d) - day_number(today);
+	if (y != 0) {
+		long far = day_number(holiday_day(r, y)) - day_number(today);
 
 		y += far > 183 ? -1 : far < -183;
 	}

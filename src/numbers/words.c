@@ -205,7 +205,10 @@ sound(const struct reading *r)
 	case WEEKDAY:
 		return r->n >= 1 && r->n <= 7;
 	case TIME:
-		return strlen(r->code) == 1 && strchr("YMWDHNSEQ", r->code[0]) != NULL;
+		return strlen(r->code) == 1 && strchr("YMWDHNSEQ", r->code[0]) != NULL &&
+		    (*r->side == '\0' || (atoi(r->side) >= 1 && atoi(r->side) <= 1000));
+	case PART:
+		return *r->code != '\0';
 	case SHIFT:
 	case TODAY:
 	case AGO:

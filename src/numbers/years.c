@@ -114,7 +114,7 @@ year_date(const struct text *x, size_t i, struct buf *v)
 		const struct tok *e = &x->t[k + 2];
 		int end = small(e->n) + (e->digits == 2 ? (int)t->n / 100 * 100 : 0);
 
-		if ((e->digits == 2 || is_year(x, k + 2)) && end > (int)t->n && end < 2200 &&
+		if ((e->digits == 2 || is_year(x, k + 2)) && end > (int)t->n &&
 		    (x->t[k + 3].space || x->t[k + 3].type == MARK) && !tok_dash(x, k + 3)) {
 			put(v, "..%04d", end);
 			return k + 3;
@@ -124,16 +124,16 @@ year_date(const struct text *x, size_t i, struct buf *v)
 	return k + 1;
 }
 
-/* "from 2014 to 2018", "between 2010 and 2015" */
+/* "from 2014 to 2018", "from 2014-2018", "between 2010 and 2015" */
 size_t
 year_range(const struct text *x, size_t i, struct buf *v)
 {
 	bool between = tok_is(x, i, "between");
 
 	if ((!between && !tok_is(x, i, "from")) || !is_year(x, i + 1) || !is_year(x, i + 3) ||
-	    !(between ? tok_is(x, i + 2, "and")
-		      : tok_is(x, i + 2, "to") || tok_is(x, i + 2, "until") || tok_is(x, i + 2, "through")) ||
-	    x->t[i + 3].n <= x->t[i + 1].n || x->t[i + 1].n < 1000)
+	    !(between ? tok_is(x, i + 2, "and") : tok_is(x, i + 2, "to") || tok_is(x, i + 2, "until") ||
+	    tok_is(x, i + 2, "through") || tok_dash(x, i + 2)) ||
+	    x->t[i + 3].n <= x->t[i + 1].n)
 		return i;
 	put(v, "%04d..%04d", (int)x->t[i + 1].n, (int)x->t[i + 3].n);
 	return i + 4;
