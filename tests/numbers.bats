@@ -10,7 +10,7 @@ load lib
 }
 
 @test "numbers: long runs of one kind take no more than linear time" {
-	for c in 1 a . - '"' '$' 'one ' '1-' '1/' 'May ' 'a ' '1,' 'twenty ' 'tens of ' '½' 'last '; do
+	for c in 1 a . - '"' '$' 'one ' '1-' '1/' 'May ' 'a ' '1,' 'twenty ' 'tens of ' '½' 'last ' 'thousand ' 'a½½'; do
 		yes "$c" | tr -d '\n' | head -c 1000000 >"$BATS_TEST_TMPDIR/long"
 		soon numbers "$BATS_TEST_TMPDIR/long" | rows_hold
 	done
@@ -30,16 +30,28 @@ load lib
 }
 
 @test "numbers: a wrong date, class or table is refused" {
-	run "$CLAIMBIN/numbers" -d 2025-02-30 </dev/null
-	[ "$status" = 2 ] && [[ $output == *"-d 2025-02-30: no date of the form YYYY-MM-DD"* ]]
+	for d in 2025-02-30 2025-13-01 2025-00-10 2025-05-00 0000-05-15 2025-5-15 2025-05-15x May; do
+		run "$CLAIMBIN/numbers" -d "$d" </dev/null
+		[ "$status" = 2 ] && [[ $output == *"-d $d: no date of the form YYYY-MM-DD"* ]]
+	done
 	printf 'ell\tlength 1\n' >"$BATS_TEST_TMPDIR/t"
 	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/t" </dev/null
 	[ "$status" = 2 ] && [[ $output == *"t:1: \"length 1\": no class of numbers.tsv" ]]
-	for reading in 'month 13' 'weekday 0' time 'time X' 'holiday 12' 'holiday 00-1' 'holiday 11-4-9' 'scale 0' 'fraction 0'; do
+	for reading in 'month 0' 'month 13' 'weekday 0' 'weekday 8' time 'time X' 'time Y 0' 'time Y 1001' part \
+		'holiday 12' 'holiday 00-1' 'holiday 13-1' 'holiday 11-0' 'holiday 11-32' 'holiday 11-4x' \
+		'holiday 00-4-4' 'holiday 13-4-4' 'holiday 11--2-4' 'holiday 11-0-4' 'holiday 11-6-4' 'holiday 11-4-0' \
+		'holiday 11-4-9' 'holiday 11-4-4x' 'shift 1001' 'today -1001' 'ago 1001' 'scale 0' 'scale 1e19' \
+		'fraction 0' 'ordinal 0' 'number -1'; do
 		printf 'ell\t%s\n' "$reading" >"$BATS_TEST_TMPDIR/t"
 		run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/t" </dev/null
 		[ "$status" = 2 ] && [[ $output == *"t:1: \"$reading\": not what its class takes" ]]
 	done
+	printf 'ell\t \n' >"$BATS_TEST_TMPDIR/t"
+	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/t" </dev/null
+	[ "$status" = 2 ] && [[ $output == *"t:1: \" \": no class of numbers.tsv" ]]
 	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/none" </dev/null
 	[ "$status" = 2 ]
+	seq -f 'word%.0f	number 5' 66000 >"$BATS_TEST_TMPDIR/t"
+	run "$CLAIMBIN/numbers" -L "$BATS_TEST_TMPDIR/t" </dev/null
+	[ "$status" = 2 ] && [[ $output == *"numbers.tsv: more than 65534 words" ]]
 }

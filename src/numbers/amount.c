@@ -4,7 +4,6 @@
 #include <string.h>
 #include "amount.h"
 
-#define SCALES_MOST 3 /* one behind the other: 5 hundred thousand million */
 #define WORDS_MOST 24 /* tokens of one number: no text of number words alone is read over and over */
 
 /* A number in the making: whole thousands and more in total, what is below them in cur, -1 where
@@ -14,13 +13,13 @@ struct sum {
 };
 
 static bool
-add_number(struct sum *sum, double n, bool first)
+add_number(struct sum *sum, double n)
 {
 	double c = sum->cur;
 
 	if (c < 0)
 		sum->cur = n;
-	else if (n == 0 && !first)
+	else if (n == 0)
 		return false;
 	else if (fmod(c, 100) >= 20 && fmod(c, 10) == 0 && n < 10)
 		sum->cur += n; /* twenty one */
@@ -85,7 +84,7 @@ number_words(const struct text *x, size_t i, struct amount *a)
 		if (end > i || a->n > 0)
 			k = join(x, k, a->scale);
 		if ((r = tok_as(x, k, NUMBER)) != NULL) {
-			if ((end > i && denominator(x, k, &s) > k) || !add_number(&sum, r->n, end == i))
+			if ((end > i && denominator(x, k, &s) > k) || !add_number(&sum, r->n))
 				break;
 		} else if ((s = end > i ? scale_behind(x, k, false, false) : scale_at(x, k, false, false)) > 0) {
 			if (!add_scale(&sum, s))
@@ -109,7 +108,7 @@ tail(const struct text *x, size_t k, struct amount *a)
 	double f, unit = .1;
 	size_t to, from;
 
-	if (a->words && tok_is(x, k, "point") && tok_as(x, k + 1, NUMBER) != NULL) {
+	if (a->words && tok_is(x, k, "point") && (r = tok_as(x, k + 1, NUMBER)) != NULL && r->n < 10) {
 		for (k++; (r = tok_as(x, k, NUMBER)) != NULL && r->n < 10; k++) {
 			a->n += r->n * unit;
 			unit /= 10;
@@ -158,7 +157,7 @@ groups(const struct text *x, size_t i, size_t k, struct amount *a)
 
 	if (t[i].digits > 3 || t[i].comma || t[i].point || k != i + 1)
 		return k;
-	for (; t[end].type == DIGITS && t[end].digits == 3 && !t[end].comma && t[end].space && end < k + 4; end++)
+	for (; t[end].type == DIGITS && t[end].digits == 3 && !t[end].comma && end < k + 4; end++)
 		n = n * 1000 + t[end].n;
 	if (end < k + 2 || (t[end].type == DIGITS && t[end].space))
 		return k;
@@ -203,8 +202,8 @@ from_digits(const struct text *x, size_t i, bool money, struct amount *a)
 	} else {
 		k = i + 1;
 	}
-	k = to = joined(x, groups(x, i, k, a));
-	while ((s = scale_behind(x, k, money, true)) > 0 && k < to + SCALES_MOST) {
+	k = joined(x, groups(x, i, k, a));
+	while ((s = scale_behind(x, k, money, true)) > 0) {
 		a->n *= s;
 		a->scale *= s;
 		a->fraction = false;
@@ -228,7 +227,7 @@ vague(const struct text *x, size_t i, const struct reading *first, struct amount
 
 	if (first->n > 1) {
 		a->n = first->n;
-		while (tok_is(x, k, "of") && (r = tok_as(x, k + 1, VAGUE)) != NULL && r->n > a->n && k < i + 8) {
+		while (tok_is(x, k, "of") && (r = tok_as(x, k + 1, VAGUE)) != NULL && r->n > a->n) {
 			a->n *= r->n;
 			k += 2;
 		}
@@ -236,7 +235,7 @@ vague(const struct text *x, size_t i, const struct reading *first, struct amount
 			return i; /* scores alone may be a verb */
 	} else {
 		/* several hundred, a few thousand */
-		if ((r = tok_as(x, k, SCALE)) == NULL || r->n < 12 || r->side[0] != '\0')
+		if ((r = tok_as(x, k, SCALE)) == NULL || r->side[0] != '\0')
 			return i;
 		for (a->n = 1; (r = tok_as(x, k, SCALE)) != NULL && r->side[0] == '\0' && k < i + 4; k++)
 			a->n *= r->n;

@@ -95,7 +95,7 @@ struct amount {
 	size_t start, end; /* tokens */
 	double n, hi;      /* hi > n: a vague plural, tens of thousands */
 	double scale;      /* what the last scale word multiplied by, 1 without one */
-	bool fraction, vague, ordinal, words, article, half;
+	bool fraction, vague, words, article, half;
 	bool divided; /* made by a division: its decimals have no end */
 };
 
@@ -138,7 +138,7 @@ long day_number(struct day d);
 struct day day_civil(long number);
 int day_weekday(struct day d); /* 1 Monday to 7 Sunday */
 int month_days(int y, int m);
-struct day day_add(struct day d, long n, char unit); /* unit Y M W D; the day clipped to its month */
+struct day day_add(struct day d, long n, char unit); /* unit Y M W D; behind Y and M the day tells nothing */
 void day_week(struct day d, int *year, int *week);   /* ISO 8601 */
 bool day_read(const char *s, struct day *d);         /* YYYY-MM-DD and nothing else */
 

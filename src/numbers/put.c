@@ -26,12 +26,12 @@ put_number(struct buf *out, double n, bool divided)
 			buf_char(out, (char)('0' + parts / 1000));
 		return;
 	}
-	whole = n != 0 ? (int)floor(log10(fabs(n))) + 1 : 0;
+	whole = (int)floor(log10(fabs(n))) + 1;
 	if (divided) /* six digits that tell, six places at least */
-		places = whole >= 0 ? 6 : whole > -12 ? 6 - whole : 18;
+		places = whole >= 0 ? 6 : 6 - whole;
 	else /* twelve that tell, and be they far behind the point */
-		places = whole >= 15 ? 0 : whole > 3 ? 15 - whole : whole > -3 ? 12 : whole > -330 ? 12 - whole : 342;
-	snprintf(s, sizeof s, "%.*f", places, n == 0 ? 0 : n);
+		places = whole >= 15 ? 0 : whole > 3 ? 15 - whole : whole > -3 ? 12 : 12 - whole;
+	snprintf(s, sizeof s, "%.*f", places, n);
 	if (places > 0) {
 		for (end = s + strlen(s); end[-1] == '0'; end--)
 			;
@@ -39,7 +39,7 @@ put_number(struct buf *out, double n, bool divided)
 			end--;
 		*end = '\0';
 	}
-	buf_str(out, same(s, "-0") ? "0" : s);
+	buf_str(out, s);
 }
 
 /* A whole number with zeros before it, up to a width. */

@@ -37,12 +37,8 @@ bounds_right(const struct text *x, size_t i, const char **mod)
 		r = tok_as(x, ++i, BOUND); /* 65-plus */
 	if (r == NULL && tok_mark(x, i, '+') && !x->t[i].space)
 		r = word_as(word_find("plus", 4), BOUND);
-	if (r == NULL || (!same(r->side, "right") && !same(r->side, "both")))
+	if (r == NULL || !same(r->side, "right"))
 		return i;
-	if (same(r->side, "both") &&
-	    (x->t[i + 1].type == DIGITS || tok_as(x, i + 1, NUMBER) != NULL || tok_as(x, i + 1, SYMBOL) != NULL ||
-	    tok_as(x, i + 1, ARTICLE) != NULL))
-		return i; /* it belongs to the next number */
 	*mod = r->code;
 	return i + 1;
 }
@@ -90,7 +86,7 @@ range(const struct text *x, struct quantity *q, size_t before)
 	bool between, from;
 	size_t k = q->a.end, to, i;
 
-	if (q->a.vague || q->a.ordinal || (x->t[k].w == NULL && x->t[k].end - x->t[k].start > strlen("through")))
+	if (q->a.vague || (x->t[k].w == NULL && x->t[k].end - x->t[k].start > strlen("through")))
 		return false;
 	between = tok_is(x, before, "between");
 	from = tok_is(x, before, "from");
@@ -113,7 +109,7 @@ range(const struct text *x, struct quantity *q, size_t before)
 	}
 	if (x->t[to].type != DIGITS && tok_as(x, to, NUMBER) == NULL && tok_as(x, to, SCALE) == NULL)
 		return false;
-	if (!amount(x, to, q->prefixed, &q->b) || q->b.vague)
+	if (!amount(x, to, q->prefixed, &q->b))
 		return false;
 	if (i > k && x->t[k].w != x->t[q->b.end].w && tok_as(x, k, SYMBOL) == NULL)
 		return false; /* two units: two quantities */
@@ -159,12 +155,12 @@ ratio(const struct text *x, struct quantity *q)
 		k++;
 	else
 		return false;
-	if (q->a.fraction || q->a.n < 1 || q->prefixed || fmod(q->a.n, 1) != 0)
+	if (q->a.fraction || q->a.n < 1 || fmod(q->a.n, 1) != 0)
 		return false;
 	if ((x->t[k].type != DIGITS && tok_as(x, k, NUMBER) == NULL) || !amount(x, k, false, &b) || b.fraction || b.n < 1 ||
 	    fmod(b.n, 1) != 0)
 		return false;
-	if (over ? x->t[b.end].type != MARK || x->t[b.end].c != 0 : b.n <= q->a.n || b.n > 100 || q->a.n > 20 ||
+	if (over ? x->t[b.end].type != MARK || x->t[b.end].c != 0 : b.n <= q->a.n || is_year(x, k) || q->a.n > 20 ||
 	    tok_as(x, b.end, TIME) != NULL || tok_as(x, b.end, UNIT) != NULL || tok_as(x, b.end, PERCENT) != NULL)
 		return false;
 	q->a.n /= b.n;

@@ -1,6 +1,7 @@
 /* units.c - what stands beside a number: percent, currency, unit of measure, time, age */
 /* SPDX-License-Identifier: ISC */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "quantity.h"
@@ -44,7 +45,7 @@ cents(const struct text *x, size_t k, struct quantity *q)
 	struct amount b;
 
 	if (fmod(q->a.n, 1) != 0 ||
-	    !(t->type == DIGITS ? t->digits == 2 && !t->part && t->space : tok_as(x, k, NUMBER) != NULL) ||
+	    !(t->type == DIGITS ? t->digits == 2 && t->space : tok_as(x, k, NUMBER) != NULL) ||
 	    !amount(x, k, false, &b) || b.n < 1 || b.n >= 100 || fmod(b.n, 1) != 0)
 		return 0;
 	next = &x->t[b.end];
@@ -72,9 +73,7 @@ compound(const struct text *x, size_t k, struct quantity *q, const struct readin
 		i++;
 	if (x->t[i].type != DIGITS && tok_as(x, i, NUMBER) == NULL)
 		return k;
-	if (!amount(x, i, false, &b) || b.vague)
-		return k;
-	if ((r = tok_as(x, b.end, unit->class)) == NULL)
+	if (!amount(x, i, false, &b) || (r = tok_as(x, b.end, unit->class)) == NULL)
 		return k;
 	if (unit->class == MONEY) {
 		ratio = strtod(*r->side ? r->side : "1", NULL);
@@ -144,7 +143,7 @@ money(const struct text *x, size_t k, struct quantity *q)
 	q->kind = "money";
 	q->unit = r->code;
 	q->end = k + 1;
-	if ((scale = tok_as(x, k + 1, SCALE)) != NULL && scale->n >= 1e6 && *scale->side == '\0' && q->a.scale == 1 && code) {
+	if ((scale = tok_as(x, k + 1, SCALE)) != NULL && scale->n >= 1000 && *scale->side == '\0' && q->a.scale == 1 && code) {
 		q->factor = scale->n; /* 75 USD million */
 		q->end++;
 	} else if (*r->side >= '0' && *r->side <= '9') {
@@ -155,40 +154,54 @@ money(const struct text *x, size_t k, struct quantity *q)
 	return true;
 }
 
-/* metres squared, km cubed: q's unit raised to the power at token k; gives the token behind it, or k. */
+/* metres squared, km cubed: q's unit raised to the power at token k, as the table has it under "m2" or "square
+ * miles"; gives the token behind it, or k. */
 static size_t
 raised(const struct text *x, size_t k, struct quantity *q)
 {
-	char key[8];
-	size_t len = strlen(q->unit);
+	const struct tok *t = &x->t[k - 1];
+	bool cubed = tok_is(x, k, "cubed");
+	char key[40];
 	const struct reading *r;
 
-	if (len + 1 >= sizeof key)
-		return k;
-	memcpy(key, q->unit, len);
-	key[len] = tok_is(x, k, "cubed") ? '3' : '2';
-	if ((r = word_as(word_find(key, len + 1), UNIT)) == NULL)
+	snprintf(key, sizeof key, "%s%c", q->unit, cubed ? '3' : '2');
+	if ((r = word_as(word_find(key, strlen(key)), UNIT)) == NULL) {
+		snprintf(key, sizeof key, "%s %.*s", cubed ? "cubic" : "square", (int)(t->end - t->start), x->s + t->start);
+		r = word_as(word_find(key, strlen(key)), UNIT);
+	}
+	if (r == NULL)
 		return k;
 	q->unit = r->code;
 	return k + 1;
+}
+
+/* Celsius or Fahrenheit, or C or F, at token k behind a degree sign: the unit, or NULL. */
+static const struct reading *
+scale_of_degrees(const struct text *x, size_t k)
+{
+	const struct reading *r = tok_as(x, k, UNIT);
+
+	if (x->t[k].upper && x->t[k].space && (tok_is(x, k, "c") || tok_is(x, k, "f")))
+		r = word_as(word_find(tok_is(x, k, "c") ? "°c" : "°f", strlen("°c")), UNIT);
+	return r != NULL && (same(r->code, "Cel") || same(r->code, "[degF]")) ? r : NULL;
 }
 
 bool
 measure(const struct text *x, size_t k, struct quantity *q)
 {
 	const struct reading *r = tok_as(x, k, UNIT), *scale;
-	size_t len = x->t[k].end - x->t[k].start;
+	size_t len;
 
 	if (r == NULL)
 		return false;
-	if (tok_mark(x, k, 0xb0) && (scale = tok_as(x, k + 1, UNIT)) != NULL &&
-	    (same(scale->code, "Cel") || same(scale->code, "[degF]"))) {
+	if (tok_mark(x, k, 0xb0) && (scale = scale_of_degrees(x, k + 1)) != NULL) {
 		r = scale; /* 100° Celsius */
 		k++;
 	}
+	len = x->t[k].end - x->t[k].start;
 	/* a letter or two is a unit only behind digits, and in its own case */
-	if (len <= 2 && x->t[k].type == WORD) {
-		if (q->a.words || q->a.article || (x->t[k].upper && x->s[x->t[k].start] != r->code[0]))
+	if (len <= 2 && x->t[k].type == WORD && !tok_mark(x, k - 1, 0xb0)) {
+		if (q->a.words || (q->a.article && !q->a.vague) || (x->t[k].upper && x->s[x->t[k].start] != r->code[0]))
 			return false;
 		if (tok_is(x, k, "in") && x->t[k].space &&
 		    !(x->t[k + 1].type == MARK && (x->t[k + 1].c == 0 || x->t[k + 1].c == '.' || x->t[k + 1].c == ')')) &&
@@ -257,7 +270,7 @@ span_more(const struct text *x, size_t k, struct span *s, const struct reading *
 	const struct reading *r;
 	struct amount b;
 
-	for (int parts = 0; parts < 6; parts++) {
+	for (;;) {
 		size_t i = k;
 
 		if (tok_mark(x, i, ','))
