@@ -187,6 +187,15 @@ bridge() {
 	done
 }
 
+@test "a crowd that shares two words hides no two documents that share more" {
+	local of
+	for ((i = 0; i < 400; i++)); do
+		of=$(tr 0-9 c-l <<<$((i % 200)))
+		row sentence $((i % 200))/$((i / 200)) 1 "Quagga quagga zebrine zebrine $(printf "q${of}u%sn " {a..l})"
+	done >crowd
+	"$stories" crowd | awk -F '\t' '$6 == "story" && split($2, doc, "/") && $7 != doc[1] "/0" { print; exit 1 }'
+}
+
 @test "three thousand documents alike, and words of one kind, are done in seconds" {
 	for ((i = 0; i < 3000; i++)); do row sentence d$i 1 "Quagga zebrine ferrule ormolu tappet gudgeon $i."; done >alike
 	soon stories alike | awk -F '\t' '$6 == "story" && $7 != "d0" { exit 1 }'

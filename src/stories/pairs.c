@@ -5,14 +5,14 @@
 #include "stories.h"
 #include "wraps.h"
 
-/* Every two of a document's heaviest terms lead to the first CHAIN documents, by rank, that have both.
- * A document that has found ENOUGH others half as near to it as it is to itself looks no further, nor
- * one that has tried TRIED of them. So the cost stays linear, however many are alike or share what
- * words there are. */
+/* Every two of a document's heaviest terms lead to the first CHAIN documents, by rank, that have both;
+ * the two that lead to the fewest are followed first. A document that has found ENOUGH others half as near
+ * to it as it is to itself looks no further, nor one that has been compared with TRIED of them. So the cost
+ * stays linear, however many are alike or share what words there are. */
 #define HEAVIEST 14
 #define CHAIN 256
 #define ENOUGH 64
-#define TRIED 1024
+#define TRIED 128
 
 /* The documents found by two terms are a list, the one entered last first. */
 struct node {
@@ -76,36 +76,59 @@ enter(uint32_t key, uint32_t rank, uint32_t last)
 	*slot = (uint32_t)found.n;
 }
 
+/* What two terms of a document lead to: n documents, from node `last` on. */
+struct chain {
+	uint32_t key, last, n;
+};
+
+/* The chains of a document, the shortest first. How many there are. */
+static size_t
+chains(const struct vector *v, struct chain *chain)
+{
+	size_t heavy = v->n < HEAVIEST ? v->n : HEAVIEST, n = 0, k;
+	struct chain c;
+
+	for (size_t i = 1; i < heavy; i++)
+		for (size_t j = 0; j < i; j++) {
+			c.key = pair_key(term_hash(v->term[i]), term_hash(v->term[j]));
+			c.last = node_of(c.key, found.slot[c.key & (found.slots - 1)]);
+			c.n = found.node[c.last].nth;
+			for (k = n++; k > 0 && chain[k - 1].n > c.n; k--)
+				chain[k] = chain[k - 1];
+			chain[k] = c;
+		}
+	return n;
+}
+
 /* Compare a document with those before it that share two of its heaviest terms. */
 static void
 look(const struct docs *docs, const uint32_t *order, uint32_t rank, int32_t window, double least,
     void (*tell)(uint32_t, uint32_t, double))
 {
+	struct chain chain[HEAVIEST * (HEAVIEST - 1) / 2];
 	const struct doc *doc = &docs->p[order[rank]], *other;
-	size_t heavy = doc->v.n < HEAVIEST ? doc->v.n : HEAVIEST;
+	size_t n = chains(&doc->v, chain);
 	double half = in_square_ones(length2(&doc->v)) / 2, similarity;
 	unsigned near = 0, tried = 0;
 
-	for (size_t i = 1; i < heavy; i++)
-		for (size_t j = 0; j < i; j++) {
-			uint32_t key = pair_key(term_hash(doc->v.term[i]), term_hash(doc->v.term[j]));
-			uint32_t last = node_of(key, found.slot[key & (found.slots - 1)]);
+	for (const struct chain *c = chain; c < chain + n; c++)
+		for (uint32_t at = c->last; at != 0 && near < ENOUGH && tried < TRIED; at = node_of(c->key, found.node[at].next)) {
+			uint32_t r = found.node[at].rank;
 
-			for (uint32_t at = last; at != 0 && near < ENOUGH && tried < TRIED; at = node_of(key, found.node[at].next)) {
-				uint32_t r = found.node[at].rank;
-
-				if (r == rank || found.seen[r] == rank)
-					continue;
-				found.seen[r] = rank;
-				tried++;
-				other = &docs->p[order[r]];
-				if (apart(doc, other, window) || (similarity = product(&other->v)) < least)
-					continue;
-				tell(r, rank, similarity);
-				near += similarity >= half;
-			}
-			enter(key, rank, last);
+			if (found.seen[r] == rank)
+				continue;
+			found.seen[r] = rank;
+			other = &docs->p[order[r]];
+			if (apart(doc, other, window))
+				continue;
+			tried++;
+			if ((similarity = product(&other->v)) < least)
+				continue;
+			tell(r, rank, similarity);
+			near += similarity >= half;
 		}
+	for (const struct chain *c = chain; c < chain + n; c++)
+		enter(c->key, rank, c->last);
 }
 
 void
@@ -115,6 +138,7 @@ pairs(const struct docs *docs, const uint32_t *order, int32_t window, double lea
 	size_t most = docs->n * HEAVIEST * (HEAVIEST - 1) / 2;
 
 	found.node = xmalloc((most + 1) * sizeof *found.node);
+	found.node[0] = (struct node){ 0 };
 	for (found.slots = 1024; found.slots < most;)
 		found.slots *= 2;
 	found.slot = xcalloc(found.slots, sizeof *found.slot);
