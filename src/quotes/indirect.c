@@ -131,7 +131,7 @@ clause_start(uint32_t v, uint32_t end)
 		phrase_from(i, end, &behind);
 		i = behind;
 	}
-	while (i < end && p.tok[i].name == NONE && (p.tok[i].is & (DAY | ADVERB)) != 0 && (p.tok[i].is & PRONOUN) == 0)
+	while (i < end && p.tok[i].name == NONE && (p.tok[i].is & (DAY | ADVERB)) != 0)
 		i++;
 	if (i == end || p.tok[i].quote != NONE)
 		return end;
@@ -227,7 +227,7 @@ told_by(uint32_t v, const struct sentence *s)
 	to = clause_end(from, s->last, first);
 	if (to > from)
 		add(from, to, &who);
-	return to > v ? to : v + 1;
+	return to;
 }
 
 /* "according to Smith", before or behind what he said. */
@@ -241,7 +241,7 @@ according(uint32_t i, const struct sentence *s)
 	if (who.who == NOBODY)
 		return;
 	if (i == s->first) {
-		while (behind < s->last && p.tok[behind].type != COMMA && p.tok[behind].quote == NONE)
+		while (behind < s->last && p.tok[behind].type != COMMA)
 			behind++;
 		if (behind + 1 < s->last)
 			add(behind + 1, clause_end(behind + 1, s->last, false), &who);

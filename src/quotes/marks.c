@@ -226,7 +226,7 @@ merge(size_t n)
 {
 	static struct quote *behind; /* kept from call to call */
 	static size_t cap;
-	size_t k = p.quotes - n, to = p.quotes;
+	size_t k = p.quotes - n;
 
 	if (k == 0 || n == 0)
 		return;
@@ -235,8 +235,8 @@ merge(size_t n)
 		behind = xrealloc(behind, cap * sizeof *behind);
 	}
 	memcpy(behind, p.quote + n, k * sizeof *behind);
-	while (k > 0 && to-- > 0)
-		p.quote[to] = n > 0 && p.quote[n - 1].open > behind[k - 1].open ? p.quote[--n] : behind[--k];
+	for (size_t to = p.quotes; k > 0;)
+		p.quote[--to] = n > 0 && p.quote[n - 1].open > behind[k - 1].open ? p.quote[--n] : behind[--k];
 }
 
 /* Pair the single marks that stand in no quotation, both in one sentence's reach. */
@@ -260,7 +260,7 @@ pair_single(void)
 			if (!plural(&mark[k]))
 				break;
 		}
-		if (close == 0 || (at < doubles && mark[close].at > p.quote[at].open))
+		if (close == 0)
 			continue;
 		add(&mark[i], &mark[close], 0);
 		i = close;

@@ -21,12 +21,9 @@ value_keep(const char *value, size_t len)
 static void
 name(const struct row *r)
 {
-	const struct sentence *s;
+	const struct sentence *s = &p.sentence[p.sentences - 1];
 	struct name *n;
 
-	if (p.sentences == 0)
-		return;
-	s = &p.sentence[p.sentences - 1];
 	if (r->no != s->no || r->start >= r->end || r->end > s->end - s->start)
 		return;
 	p.name = array_grow(p.name, p.names, &p.name_cap, sizeof *p.name);

@@ -149,7 +149,7 @@ thing_before(size_t k)
 	if (k == 0)
 		return NONE;
 	s = &p.sentence[k - 1];
-	i = s->first + (s->first < s->last && tok_is(s->first, "the"));
+	i = s->first + tok_is(s->first, "the");
 	if (i >= s->last || p.tok[i].name == NONE || p.tok[i].quote != NONE || p.name[p.tok[i].name].person || oblique(i))
 		return NONE;
 	return p.name[p.tok[i].name].value;

@@ -53,8 +53,7 @@ no_clause(uint32_t i, uint32_t end)
 {
 	const struct tok *t = &p.tok[i];
 
-	return i >= end || t->type != WORD || t->quote != NONE ||
-	    (t->name == NONE && (t->is & (PREPOSITION | DAY | ADVERB | LINK)) != 0);
+	return i >= end || t->type != WORD || (t->name == NONE && (t->is & (PREPOSITION | DAY | ADVERB | LINK)) != 0);
 }
 
 /* The speaker that tokens i..end name, with a verb of saying: "said Smith", "Smith said". tag: what they say
@@ -91,11 +90,10 @@ dashed(uint32_t i, uint32_t end, struct subject *who)
 {
 	uint32_t behind;
 
-	if (i + 1 >= end || p.tok[i].type != DASH || p.tok[i].quote != NONE)
+	if (i + 1 >= end || p.tok[i].type != DASH)
 		return false;
 	*who = phrase_from(i + 1, end, &behind);
-	return who->who == NAMED && who->from == i + 1 &&
-	    (behind == end || p.tok[behind].type == COMMA || p.tok[behind].type == STOP);
+	return who->who == NAMED && (behind == end || p.tok[behind].type == COMMA || p.tok[behind].type == STOP);
 }
 
 /* Who stands behind the quotation as its speaker, in its sentence s or at the start of the next one. */
@@ -112,7 +110,7 @@ behind(const struct quote *q, const struct sentence *s)
 		return who;
 	if (dashed(i, s->last, &who))
 		return who;
-	while (i < s->last && (p.tok[i].type == COMMA || p.tok[i].type == DASH) && p.tok[i].quote == NONE)
+	while (i < s->last && (p.tok[i].type == COMMA || p.tok[i].type == DASH))
 		i++;
 	if (i == s->last && next && p.tok[q->last - 1].type == STOP)
 		return spoken(s[1].first, s[1].last, true);
@@ -245,7 +243,7 @@ modifier(const struct quote *q, const struct sentence *s)
 
 	while (i < s->last && p.tok[i].type == MARK)
 		i++;
-	return i < s->last && i > q->last && p.tok[i].type == WORD && !p.tok[i].upper && p.tok[i].is == 0 &&
+	return i < s->last && p.tok[i].type == WORD && !p.tok[i].upper && p.tok[i].is == 0 &&
 	    p.tok[q->last - 1].type == WORD;
 }
 

@@ -104,7 +104,7 @@ before_apposition(uint32_t i, uint32_t floor)
 	uint8_t type = p.tok[i].type;
 	struct subject outer, inner;
 
-	inner = i > floor ? phrase_upto(i - 1, floor) : nobody;
+	inner = phrase_upto(i - 1, floor);
 	while (k > least && p.tok[k - 1].type != type && p.tok[k - 1].quote == NONE)
 		k--;
 	if (k <= floor + 1 || p.tok[k - 1].type != type || p.tok[k - 1].quote != NONE)

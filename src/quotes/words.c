@@ -208,7 +208,7 @@ joined(const char *s, size_t n, size_t i)
 		return 0;
 	utf8_decode(s + i + len, n - i - len, &next);
 	if (apostrophe(c)) /* n't and O'Brien stay one word; 's is one of its own */
-		return (next == 't' || next == 'T' || char_upper(next)) ? len : 0;
+		return next == 't' || char_upper(next) ? len : 0;
 	return char_letter(next) || char_digit(next) ? len : 0;
 }
 
