@@ -142,13 +142,13 @@ clause_start(uint32_t v, uint32_t end)
 			return i;
 	if (p.tok[i].type != WORD && p.tok[i].type != NUMBER)
 		return end;
-	if ((p.tok[i].is & (PREPOSITION | AUX)) != 0) {
+	if (p.tok[i].name == NONE && (p.tok[i].is & (PREPOSITION | AUX)) != 0) {
 		for (; i < most && p.tok[i].quote == NONE && p.tok[i].type != COMMA; i++)
 			if (tok_is(i, "that"))
 				return i + 1;
 		return end;
 	}
-	if ((p.tok[i].is & (LINK | WHO)) != 0 || participle(i) || (p.tok[v].is & THAT) != 0)
+	if ((p.tok[i].name == NONE && (p.tok[i].is & (LINK | WHO)) != 0) || participle(i) || (p.tok[v].is & THAT) != 0)
 		return end;
 	return (p.tok[v].is & BARE) != 0 || clause_like(i, end) ? i : end;
 }

@@ -139,17 +139,6 @@ noun_of(uint32_t i, uint32_t from, uint32_t to, struct subject *who)
 	return who->who == NAMED && p.name[who->at].person;
 }
 
-/* The first token behind the quotation in its sentence, commas stepped over. */
-static uint32_t
-after(const struct quote *q, const struct sentence *s)
-{
-	uint32_t i = q->last;
-
-	while (i < s->last && ((p.tok[i].quote != NONE && p.tok[i].start < q->close) || p.tok[i].type == COMMA))
-		i++;
-	return i;
-}
-
 /* Who stands before the quotation as its speaker: `Smith said, "`, `Smith: "`. */
 static struct subject
 before(const struct quote *q, const struct sentence *s)
@@ -173,13 +162,9 @@ before(const struct quote *q, const struct sentence *s)
 			continue;
 		if (who.who != NOBODY)
 			return who;
-		if (participle(k - 1)) { /* By saying it is "ready," Smith ... */
-			who = phrase_from(after(q, s), s->last, &end);
-			if (who.who != NAMED && who.who != SPOKEN)
-				continue;
-		} else {
-			who = subject_right(k - 1, i);
-		}
+		if (participle(k - 1)) /* By saying it is "ready" ... */
+			continue;
+		who = subject_right(k - 1, i);
 		if (who.who != NOBODY)
 			return who;
 	}

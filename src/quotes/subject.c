@@ -138,7 +138,9 @@ subject_left(uint32_t verb, uint32_t floor)
 		t = &p.tok[i - 1];
 		if (t->quote != NONE)
 			return nobody;
-		if (t->name == NONE && (t->is & (AUX | ADVERB | DAY)) != 0) {
+		if (t->name != NONE) /* The WHO said */
+			return phrase_upto(i - 1, floor);
+		if ((t->is & (AUX | ADVERB | DAY)) != 0) {
 			i--;
 			continue;
 		}
@@ -151,11 +153,13 @@ subject_left(uint32_t verb, uint32_t floor)
 			i -= p.tok[i - 2].type == COMMA && i - 2 > floor ? 2 : 1;
 			return phrase_upto(i - 1, floor);
 		}
-		if ((t->is & PREPOSITION) != 0 && i != verb && (p.tok[i].is & DAY) != 0 && i - 1 > floor)
-			return phrase_upto(i - 2, floor);
+		if ((t->is & PREPOSITION) != 0 && i != verb && (p.tok[i].is & DAY) != 0 && !participle(verb)) {
+			i--; /* Smith, who on Friday said */
+			continue;
+		}
 		if ((t->is & (LINK | PREPOSITION)) != 0)
 			return subject_last(floor, i - 1);
-		if (t->name == NONE && i == verb && participle(verb)) {
+		if (i == verb && participle(verb)) {
 			struct subject s = subject_last(floor, i - 1); /* "issued a statement saying" */
 
 			if (s.who != NOBODY)

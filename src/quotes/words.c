@@ -148,8 +148,8 @@ word_classes(const char *s, size_t n)
 		return classes;
 	if (n > 4 && s[n - 1] == 'y' && s[n - 2] == 'l' && (unsigned char)s[0] >= 'a')
 		return ADVERB;
-	if (n > 3 && s[n - 1] == 't' && (s[n - 2] == '\'' || s[n - 2] == '\x99'))
-		return AUX; /* n't */
+	if (n > 3 && s[n - 1] == 't' && (s[n - 2] == '\'' || s[n - 2] == '\x99' || s[n - 2] == '\xbc'))
+		return AUX; /* n't, n’t, nʼt */
 	return 0;
 }
 
