@@ -287,7 +287,7 @@ options(int argc, char *argv[])
 		case 'o': opt_o = true; break;
 		case 't':
 			opt_t = strtod(optarg, &end);
-			if (*optarg == '\0' || *end != '\0' || !(opt_t > 0 && opt_t <= 1))
+			if (*end != '\0' || !(opt_t > 0 && opt_t <= 1))
 				fail("-t %s: the threshold is a number over 0, 1 at most", optarg);
 			break;
 		case 'w':

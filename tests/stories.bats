@@ -107,6 +107,66 @@ bridge() {
 	remembered state | grep -qx 'far near '
 }
 
+@test "-c: a document that leaves its story, or stays where the threshold moves the others, is told, - by its name, too" {
+	bridge
+	for doc in one two; do sed "s/far/$doc/" far; done >docs
+	"$stories" -c state docs >/dev/null
+	sed 's/near/one/' near >changed
+	"$stories" -c state changed >out
+	[ "$(tail -n 1 out)" = "$(printf 'meta\ttwo\t0\t0\t0\tstory\ttwo\t0.00')" ]
+	cp state before
+	"$stories" -c state changed | diff out -
+	cmp before state
+	rm state
+	"$stories" -c state far >/dev/null
+	sed 's/near/-/' near | "$stories" -c state >/dev/null
+	"$stories" -c state bridge >/dev/null
+	"$stories" -c state -t .1 bridge >out
+	[ "$(grep -c . out)" = 3 ]
+	grep -q '^meta	-	0	0	0	story	far	0\.' out
+	remembered state | grep -qx -- '- bridge far '
+}
+
+@test "-c: the same words, counted otherwise, are another text" {
+	row sentence d 1 'Quagga zebrine ferrule.' >d
+	for word in quagga zebrine ferrule; do
+		rm -f state want
+		row sentence d 1 "Quagga zebrine ferrule $word." >changed
+		"$stories" -c want changed >/dev/null
+		"$stories" -c state d >/dev/null
+		"$stories" -c state changed >/dev/null
+		cmp state want
+	done
+}
+
+@test "dates: with a time and a zone, before 1970, and what is none" {
+	while read -r date hours; do
+		rm -f state
+		{ printf 'meta\td\t0\t0\t0\tdate\t%s\t-\n' "$date"; row sentence d 1 'Quagga.'; } | "$stories" -c state >/dev/null
+		[ "$(sed 1d state | cut -f 2)" = "$hours" ] || { echo "$date"; false; }
+		"$stories" -c state </dev/null
+		[ "$(sed 1d state | cut -f 2)" = "$hours" ]
+	done <<-'END'
+		1970-01-02 36
+		1970-01-02T10:30 34
+		1970-01-02T10:30Z 34
+		1970-01-02T10:30:15.25+02:00 32
+		1970-01-02T10:30-0500 39
+		1970-01-02T10:30_5 34
+		1970-01-02Tnoon 36
+		1970-01-02T10 34
+		1969-12-30T10:00 -38
+		1970-1-2 -
+		0170-01-02 -
+		1970-00-02 -
+		1970-13-02 -
+		1970-01-00 -
+		1970-01-32 -
+		XXXX-01-02 -
+		1970-01 -
+	END
+}
+
 @test "-c: killed at any moment, the state is the old one or the new one" {
 	generate 300 >rows
 	split_docs <rows
@@ -149,14 +209,25 @@ bridge() {
 	head -n 2 state >short
 	sed '2s/	/ /' state >torn
 	sed '2s/:[0-9]*$/:99999/' state >heavy
+	sed '2s/\t0\t-\t/\t101\t-\t/' state >scored
+	sed '2s/:[0-9]*$/:0/' state >light
+	sed '2s/^far//' state >nameless
+	sed '2s/\tfar\t0\t/\tfar\t/' state >unscored
+	sed '2s/[^\t]*$/text/' state >wordless
+	sed '2s/\t.*//' state >cut
+	sed '2s/\t-\t/\t-x\t/' state >dateless
 	echo text >text
 	: >empty
-	for file in short torn heavy text empty; do
+	for file in short torn heavy scored light nameless unscored wordless cut dateless text empty; do
+		run -1 cmp -s $file state
 		cp $file kept
 		run -2 "$stories" -c $file far
 		[[ $output = "stories: $file:"*": not the state of stories: left as it is" ]]
 		cmp $file kept
 	done
+	ln -s loop loop
+	run -2 "$stories" -c loop far
+	[ "$output" = 'stories: loop: Too many levels of symbolic links' ]
 	run -2 "$stories" -c no/state far
 	[ "$output" = 'stories: no/state.new: No such file or directory' ]
 	cp state kept
@@ -168,6 +239,7 @@ bridge() {
 	{ yes Quagga | head -n 600000 | tr '\n' ' '; echo and to the ferrule.; } >endless
 	"$stories" -c state endless >want
 	"$stories" -c state endless | cmp want -
+	{ cat endless; row sentence other 1 "$(cat endless)"; } 2>/dev/null | "$stories" | grep -q '	story	-	1.00$'
 }
 
 @test "-c: what is far behind a thousand others is forgotten, the story as a whole" {
@@ -182,7 +254,7 @@ bridge() {
 }
 
 @test "options that are none are refused" {
-	for option in -t0 -t2 -tx -w-1 -wday -dtoday -d2026-13-01; do
+	for option in -t0 -t2 -tx -t.1x '-t ' -w-1 -w1h2 -wday -dtoday -d2026-13-01; do
 		run -2 "$stories" "$option" /dev/null
 	done
 }

@@ -62,28 +62,27 @@ number(char **s, int base, long long lowest, long long most, char end, size_t li
 	return n;
 }
 
-/* The field at *s, up to a tab; NULL for one that holds -. *s is set behind it. */
+/* The field at *s, up to a tab. *s is set behind it. */
 static char *
 field(char **s, size_t line)
 {
-	char *tab = strchr(*s, '\t'), *copy;
+	size_t n = strcspn(*s, "\t");
+	char *copy;
 
-	if (tab == NULL || tab == *s)
+	if (n == 0 || (*s)[n] == '\0')
 		damaged(line);
-	copy = tab - *s == 1 && **s == '-' ? NULL : xstrndup(*s, (size_t)(tab - *s));
-	*s = tab + 1;
+	copy = xstrndup(*s, n);
+	*s += n + 1;
 	return copy;
 }
 
-/* Read a document's line. A document of the name - keeps it: only its own field can hold it. */
+/* Read a document's line. */
 static void
 remember(struct docs *docs, char *s, size_t line)
 {
-	char *name = field(&s, line);
-	struct doc *d;
+	struct doc *d = docs_add(docs, field(&s, line));
 	size_t n = 0;
 
-	d = docs_add(docs, name != NULL ? name : xstrndup("-", 1));
 	if (*s == '-' && s[1] == '\t')
 		s += 2;
 	else
@@ -91,6 +90,10 @@ remember(struct docs *docs, char *s, size_t line)
 	d->id = field(&s, line);
 	d->score = (int)number(&s, 10, 0, 100, '\t', line);
 	d->told = field(&s, line);
+	if (strcmp(d->told, "-") == 0) {
+		free(d->told);
+		d->told = NULL;
+	}
 	for (char *p = s; *p != '\0'; p++)
 		n += *p == ':';
 	d->v.term = xmalloc(n * sizeof *d->v.term);
