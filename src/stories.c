@@ -214,7 +214,7 @@ moved(void)
 	for (size_t i = 0; i < docs.n; i++) {
 		struct doc *d = &docs.p[i];
 
-		if (d->here || d->id == NULL)
+		if (d->here)
 			continue;
 		now_moved = strcmp(d->id, docs.p[d->story].name) != 0;
 		if (now_moved && any != SIZE_MAX) {

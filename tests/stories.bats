@@ -211,6 +211,7 @@ bridge() {
 	sed '2s/:[0-9]*$/:99999/' state >heavy
 	sed '2s/\t0\t-\t/\t101\t-\t/' state >scored
 	sed '2s/:[0-9]*$/:0/' state >light
+	sed '2s/\t0\t-\t/\t0x\t-\t/' state >spoilt
 	sed '2s/^far//' state >nameless
 	sed '2s/\tfar\t0\t/\tfar\t/' state >unscored
 	sed '2s/[^\t]*$/text/' state >wordless
@@ -218,7 +219,7 @@ bridge() {
 	sed '2s/\t-\t/\t-x\t/' state >dateless
 	echo text >text
 	: >empty
-	for file in short torn heavy scored light nameless unscored wordless cut dateless text empty; do
+	for file in short torn heavy scored light spoilt nameless unscored wordless cut dateless text empty; do
 		run -1 cmp -s $file state
 		cp $file kept
 		run -2 "$stories" -c $file far
@@ -239,7 +240,8 @@ bridge() {
 	{ yes Quagga | head -n 600000 | tr '\n' ' '; echo and to the ferrule.; } >endless
 	"$stories" -c state endless >want
 	"$stories" -c state endless | cmp want -
-	{ cat endless; row sentence other 1 "$(cat endless)"; } 2>/dev/null | "$stories" | grep -q '	story	-	1.00$'
+	{ cat endless; row sentence other 1 "$(cat endless)"; } 2>/dev/null | "$stories" >out
+	grep -q '	story	-	1\.00$' out
 }
 
 @test "-c: what is far behind a thousand others is forgotten, the story as a whole" {

@@ -194,7 +194,7 @@ tok_is(uint32_t i, const char *word)
 static bool
 apostrophe(uint32_t c)
 {
-	return c == '\'' || c == 0x2019 || c == 0x2bc;
+	return c == '\'' || c == 0x2019;
 }
 
 /* Whether letters go on behind a mark at byte i that stands inside a word: the mark's length. */
