@@ -379,6 +379,85 @@ many() {
 	grep -qx 'same	d3000b	0	0	0	exact	d1000#0	1.00' got
 }
 
+@test "a long sentence with changes at both ends is weighed as a whole" {
+	cd "$BATS_TEST_TMPDIR"
+	# line FIRST NAME SUM LAST: 300 words between the first and the last
+	line() {
+		seq 300 | sed 's/^/w/' | paste -sd ' ' | sed "s/w150 /$2 /; s/w200 /$3 /; s/^/$1 /; s/\$/ $4/"
+	}
+	line old Berg '$5' here >rows
+	line new Berg '$5' there >>rows
+	line new Holm '$5' there >>rows
+	line new Berg '€5' there >>rows
+	line new Berg '$6' there >>rows
+	[ "$("$CLAIMBIN/dedupe" rows | awk -F '\t' '$1 == "same" { print $3, $6, $7 }' | paste -sd ' ')" = \
+		'2 near rows#1 3 differs rows#1 4 differs rows#1 5 differs rows#1' ]
+}
+
+@test "hundreds of shingles are worn, of long rows too, and any likeness at all is one: nothing is lost" {
+	cd "$BATS_TEST_TMPDIR"
+	awk 'BEGIN {
+		for (i = 0; i < 300; i++) {
+			s = "the"
+			for (k = 0; k < 45; k++)
+				s = s " a" i % 100 "x" k + int(i / 100)
+			print s
+		}
+	}' >rows
+	for t in .9 .3 1e-12; do
+		"$CLAIMBIN/dedupe" -t $t rows >want
+		grep -q ^same want
+		"$CLAIMUNIT/small-1/dedupe" -t $t rows | cmp want -
+	done
+}
+
+soon_dedupe() {
+	soon dedupe "$@"
+}
+
+@test "-k and -j: many rows that come again take no time by their square" {
+	cd "$BATS_TEST_TMPDIR"
+	for order in cat tac; do
+		seq 100000 | sed 's/.*/The ferry & of the harbour came back/' >once
+		{ cat once; $order once; } >rows
+		sorted_and_merged soon_dedupe | cut -f 1 | sort | uniq -c | tr -s ' ' >got
+		[ "$(cat got)" = ' 100000 same
+ 200000 sentence' ]
+	done
+}
+
+@test "-k and -j: more words than are held at once; rows of -r without a last newline; TMPDIR of nothing" {
+	cd "$BATS_TEST_TMPDIR"
+	# each row twice, and words enough, or long enough, that they are forgotten in between
+	awk 'BEGIN {
+		for (twice = 0; twice < 2; twice++)
+			for (i = 0; i < 24000; i++) {
+				s = "row"
+				for (k = 0; k < 25; k++)
+					s = s " u" i * 25 + k
+				print s
+			}
+	}' >rows
+	sorted_and_merged soon_dedupe | cut -f 6 | sort | uniq -c | tr -s ' ' >got
+	[ "$(cat got)" = ' 24000 exact
+ 48000 para' ]
+	awk 'BEGIN {
+		while (length(s) < 20000)
+			s = s "long"
+		for (twice = 0; twice < 2; twice++)
+			for (i = 0; i < 1000; i++)
+				print "row " i " " i s " word of " i
+	}' >rows
+	sorted_and_merged soon_dedupe | cut -f 6 | sort | uniq -c | tr -s ' ' >got
+	[ "$(cat got)" = ' 1000 exact
+ 2000 para' ]
+	printf 'Two ships came to the harbour.\nThe port is shut to all big ships.' >earlier
+	printf 'The port is shut to all big ships.\nIt rained.\n' >rows
+	"$CLAIMBIN/dedupe" -r earlier <rows >want
+	grep -q '^same.*earlier#2' want
+	TMPDIR='' sorted_and_merged "$CLAIMBIN/dedupe" -r earlier | cmp want -
+}
+
 @test "-j refuses what is not all of the keys of its rows, sorted" {
 	cd "$BATS_TEST_TMPDIR"
 	rows 200 1 >rows
@@ -408,6 +487,37 @@ many() {
 	refuse '-:2: not a line of dedupe -k'
 	cat sorted sorted >keys
 	refuse "-:$(($(wc -l <sorted) + 1)): not a line of dedupe -k"
+	# lines like those of keys: a digit that is none, a class that is none, too short
+	good=$(grep -v '^[#+]' sorted | head -n 1)
+	for line in "${good:0:4}~${good:5}" "${good:0:8}3${good:9}" 0123456789ABCDEFG; do
+		{ head -n 1 sorted; printf '%s\n' "$line"; } >keys
+		refuse '-:2: not a line of dedupe -k'
+	done
+	cp sorted keys
+	refuse 'the keys are those of dedupe -k -t 0.7: give -j that, too' -t .9
+	# rows that have changed since: fewer, one blank, a copy of other words, of fewer words
+	printf '%s\n' 'Two ships came to the harbour.' 'Two ships came to the harbour now.' 'It rained.' 'Two ships came to the harbour.' \
+		>rows
+	"$CLAIMBIN/dedupe" -t .5 -k <rows | LC_ALL=C sort >keys
+	cp rows whole
+	for other in 1d 4d 's/.*/............................../;1' 's/ships/boats/;4' 's/ships /shipses/;4'; do
+		case $other in
+		*d) want='these are not the rows that the keys are of' ;;
+		*1) want='rows: these are not the rows that the keys are of' ;;
+		*) want='two texts have one hash: use dedupe without -j' ;;
+		esac
+		if [[ $other == *d ]]; then sed "$other" whole; else sed "${other#*;}${other%;*}" whole; fi >rows
+		run -2 --separate-stderr "$CLAIMBIN/dedupe" -t .5 -j rows <keys
+		[ "$stderr" = "dedupe: $want" ]
+	done
+	cp whole rows
+	cp keys sorted
+	copy=$(grep '^+' sorted)
+	for line in "+${copy:9:8}${copy:1:8}" "${copy/+???/+~~~}"; do
+		grep -v '^+' sorted >keys
+		printf '%s\n' "$line" | sed -i '1r /dev/stdin' keys
+		refuse '-:2: not a line of dedupe -k' -t .5
+	done
 	cp others rows
 	cp sorted keys
 	run -2 "$CLAIMBIN/dedupe" -j rows <keys

@@ -103,7 +103,7 @@ gather(const struct side *s, size_t from, size_t to, unsigned class, struct key 
 static bool
 changed(const struct side *a, size_t i, size_t iend, const struct side *b, size_t j, size_t jend)
 {
-	bool edge = (i == 0 && j == 0) || (iend == a->n && jend == b->n);
+	bool edge = i == 0 || iend == a->n; /* then b's change begins or ends so, too: they share all before it, or behind */
 	bool more = edge && (i == iend || j == jend); /* one text merely has more */
 
 	if (i == iend && j == jend)

@@ -4,10 +4,11 @@
 #include <string.h>
 #include "merge.h"
 #include "util.h"
+#include "wraps.h"
 
 /*
  * Messages to rows that come soon are a heap, the least of them first; those to rows farther than the
- * horizon lie in no order. When the heap is empty the horizon is moved, to where about a sixteenth of them
+ * horizon lie in any order. When the heap is empty the horizon is moved, to where about an eighth of them
  * are before it: so the heap is small, and what it moves is near to the processor. What is too much, the
  * greater half of the heap or all that lies far, goes sorted to a temporary file: a run, which is read from
  * its front. Where there are many runs they become one. The least message is that of the heap or the
@@ -167,16 +168,31 @@ push(const struct message *m)
 	heap[i] = *m;
 }
 
-/* Move the horizon. */
+/* Any of the messages that lie far, by Knuth's linear congruences (MMIX): they may lie in order, as the copies
+ * of rows do, and so may those at even distances. */
+static WRAPS const struct message *
+sample(void)
+{
+	static uint64_t random;
+
+	random = random * 6364136223846793005u + 1442695040888963407u;
+	return &far[(random >> 32) % nfar];
+}
+
+/* Move the horizon, behind the second of the samples: of the first one alone it would often be too near. */
 static void
 look_farther(void)
 {
+	uint64_t least = UINT64_MAX;
 	size_t n = 0;
 
 	horizon = UINT64_MAX;
-	for (size_t i = 0; i < SAMPLES; i++)
-		if (far[i * nfar / SAMPLES].to < horizon)
-			horizon = far[i * nfar / SAMPLES].to;
+	for (size_t i = 0; i < SAMPLES; i++) {
+		uint64_t to = sample()->to;
+
+		horizon = to < least ? least : to < horizon ? to : horizon;
+		least = to < least ? to : least;
+	}
 	horizon++;
 	for (size_t i = 0; i < nfar; i++)
 		if (far[i].to < horizon)
