@@ -215,11 +215,11 @@ bridge() {
 	sed '2s/^far//' state >nameless
 	sed '2s/\tfar\t0\t/\tfar\t/' state >unscored
 	sed '2s/[^\t]*$/text/' state >wordless
-	sed '2s/\t.*//' state >cut
+	sed '2s/\t.*//' state >clipped
 	sed '2s/\t-\t/\t-x\t/' state >dateless
 	echo text >text
 	: >empty
-	for file in short torn heavy scored light spoilt nameless unscored wordless cut dateless text empty; do
+	for file in short torn heavy scored light spoilt nameless unscored wordless clipped dateless text empty; do
 		run -1 cmp -s $file state
 		cp $file kept
 		run -2 "$stories" -c $file far
