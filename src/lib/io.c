@@ -359,9 +359,7 @@ out_decimal(char *p, size_t n)
 void
 out_number(size_t n)
 {
-	char digits[OUT_DIGITS];
-
-	out_write(digits, (size_t)(out_decimal(digits, n) - digits));
+	out_filled(out_decimal(out_room(OUT_DIGITS), n));
 }
 
 void
