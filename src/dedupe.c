@@ -117,8 +117,7 @@ settle(void)
 		if (w->sentence) {
 			dropped = !sentence(w);
 			no = w->r.no;
-		} else if (!earlier &&
-		    (!dropped || w->r.no != no || row_is(&w->r, "block") || row_is(&w->r, "meta"))) {
+		} else if (!earlier && (!dropped || w->r.no != no || row_is(&w->r, "block"))) {
 			row_write(&w->r);
 		}
 	}

@@ -522,6 +522,9 @@ soon_dedupe() {
 	cp sorted keys
 	run -2 "$CLAIMBIN/dedupe" -j rows <keys
 	run -2 "$CLAIMBIN/dedupe" -k -A rows
+	run -2 "$CLAIMBIN/dedupe" -k -x rows
+	run -2 "$CLAIMBIN/dedupe" -k -j rows rows
+	run -2 "$CLAIMBIN/dedupe" -j rows -A <keys
 	run -2 "$CLAIMBIN/dedupe" -k rows others
 	run -2 "$CLAIMBIN/dedupe" -j missing </dev/null
 	mkfifo fifo
