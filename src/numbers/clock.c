@@ -240,7 +240,7 @@ part_first(const struct text *x, size_t i, struct buf *v)
 {
 	const struct reading *shift = tok_as(x, i, SHIFT), *r = tok_as(x, i + 1, PART);
 
-	if (r == NULL || shift->n > 0)
+	if (shift == NULL || r == NULL || shift->n > 0)
 		return i;
 	if (today.y != 0)
 		put_day(v, day_add(today, (long)shift->n, 'D'));

@@ -71,7 +71,7 @@ mark_at(const char *s, size_t start, size_t at, size_t end, struct marks *m)
 	size_t len = run_length(s, at, end);
 	bool opens, closes, *open;
 
-	if (len > 3 || (*c == '~' && len != 2))
+	if (c == NULL || len > 3 || (*c == '~' && len != 2))
 		return 0;
 	open = &m->open[c - mark_chars][len];
 	flanks(s, start, at, len, end, &opens, &closes);
