@@ -80,12 +80,13 @@ block_start(void)
 static void
 sentence_again(void)
 {
-	size_t k = r.no - block.first;
+	size_t k;
 	const struct span *s;
 
 	block.old = true;
-	if (r.no < block.first || k >= block.spans.n)
+	if (r.no < block.first || r.no - block.first >= block.spans.n)
 		return;
+	k = r.no - block.first;
 	s = &block.spans.v[k];
 	if (r.start != s->start || r.end != s->end ||
 	    r.n[TEXT] != s->end - s->start ||

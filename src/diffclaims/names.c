@@ -142,13 +142,15 @@ framed(const struct slot *x, const struct slot *y)
 static bool
 comparable(const struct slot *x, const struct slot *y)
 {
-	const struct word *v = &g.word[x->w1 - 1], *w = &g.word[y->w1 - 1];
+	const struct word *v, *w;
 
 	if (x->kind != y->kind || !(x->v.dim == PLACE || is_kind(x, "person") || is_kind(x, "group")) ||
 	    x->w0 == x->w1 || y->w0 == y->w1 || x->event != NONE || y->event != NONE)
 		return false;
 	if (is_kind(x, "person") && (x->w1 - x->w0 < 2 || y->w1 - y->w0 < 2))
 		return false; /* nothing less than a full name is sure to be another person */
+	v = &g.word[x->w1 - 1];
+	w = &g.word[y->w1 - 1];
 	if (v->key == w->key || v->side == w->key || w->side == v->key || (v->side != NONE && v->side == w->side))
 		return false;
 	if (terms[v->key].seat != terms[w->key].seat || part_of(x, y) || part_of(y, x))
