@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include "row.h"
 #include "util.h"
 
@@ -181,6 +182,20 @@ static inline const char *
 sent_text(const struct sentence *s)
 {
 	return g.text.p + s->text;
+}
+
+/* Whether a name is of this kind. */
+static inline bool
+slot_is(const struct slot *x, const char *kind)
+{
+	return strcmp(terms[x->kind].text, kind) == 0;
+}
+
+/* Whether it names a person, in words. */
+static inline bool
+slot_person(const struct slot *x)
+{
+	return x->name && x->w1 > x->w0 && slot_is(x, "person");
 }
 
 void words_load(void);                            /* the tables */

@@ -108,12 +108,6 @@ period(const struct sentence *s)
 	return false;
 }
 
-static bool
-person(const struct slot *x)
-{
-	return x->name && x->w1 > x->w0 && strcmp(terms[x->kind].text, "person") == 0;
-}
-
 /* Whether two sentences both tell of people, but of none that the other tells of. */
 static bool
 strangers(const struct sentence *s, const struct sentence *t)
@@ -121,8 +115,8 @@ strangers(const struct sentence *s, const struct sentence *t)
 	bool any = false;
 
 	for (uint32_t i = s->s0; i < s->s1 && i < s->s0 + SLOTS; i++)
-		for (uint32_t k = t->s0; k < t->s1 && k < t->s0 + SLOTS && person(&g.slot[i]); k++) {
-			if (!person(&g.slot[k]))
+		for (uint32_t k = t->s0; k < t->s1 && k < t->s0 + SLOTS && slot_person(&g.slot[i]); k++) {
+			if (!slot_person(&g.slot[k]))
 				continue;
 			if (g.word[g.slot[i].w1 - 1].key == g.word[g.slot[k].w1 - 1].key)
 				return false;

@@ -10,7 +10,7 @@ enum {
 static bool
 acts(const struct slot *x)
 {
-	return strcmp(terms[x->kind].text, "person") == 0 || strcmp(terms[x->kind].text, "org") == 0;
+	return slot_is(x, "person") || slot_is(x, "org");
 }
 
 /* The name that s begins with, its small words aside; NULL: it begins otherwise. */

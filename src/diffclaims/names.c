@@ -13,12 +13,6 @@ enum {
 	COVER = 700,  /* that one tells as much of the other */
 };
 
-static bool
-is_kind(const struct slot *x, const char *kind)
-{
-	return strcmp(terms[x->kind].text, kind) == 0;
-}
-
 /* Whether two names are one but for a letter, or two of a long one: "Guangdong", "Guandong"
  * (Levenshtein's distance). Two countries are two, however alike they are written. */
 bool
@@ -101,7 +95,7 @@ names_agree(const struct slot *x, const struct slot *y)
 
 	if (x->kind != y->kind)
 		return false;
-	if (!is_kind(x, "person")) { /* "Tarnik Works Inc." is "Tarnik Works" */
+	if (!slot_is(x, "person")) { /* "Tarnik Works Inc." is "Tarnik Works" */
 		n = strlen(a);
 		m = strlen(b);
 		return n < m ? memcmp(a, b, n) == 0 && b[n] == ' ' : memcmp(a, b, m) == 0 && (a[m] == ' ' || a[m] == '\0');
@@ -144,10 +138,10 @@ comparable(const struct slot *x, const struct slot *y)
 {
 	const struct word *v, *w;
 
-	if (x->kind != y->kind || !(x->v.dim == PLACE || is_kind(x, "person") || is_kind(x, "group")) ||
+	if (x->kind != y->kind || !(x->v.dim == PLACE || slot_is(x, "person") || slot_is(x, "group")) ||
 	    x->w0 == x->w1 || y->w0 == y->w1 || x->event != NONE || y->event != NONE)
 		return false;
-	if (is_kind(x, "person") && (x->w1 - x->w0 < 2 || y->w1 - y->w0 < 2))
+	if (slot_is(x, "person") && (x->w1 - x->w0 < 2 || y->w1 - y->w0 < 2))
 		return false; /* nothing less than a full name is sure to be another person */
 	v = &g.word[x->w1 - 1];
 	w = &g.word[y->w1 - 1];

@@ -11,12 +11,6 @@ enum {
 };
 
 static bool
-person(const struct slot *x)
-{
-	return x->name && x->w1 > x->w0 && strcmp(terms[x->kind].text, "person") == 0;
-}
-
-static bool
 one_person(const struct slot *x, const struct slot *y)
 {
 	return g.word[x->w1 - 1].key == g.word[y->w1 - 1].key && names_agree(x, y);
@@ -33,7 +27,7 @@ described(const struct sentence *s)
 	if (s->noes > 0 || w + 2 >= s->w1 || !(run_cue(w + 1, ARTICLE) || word_genitive(s, w + 1)))
 		return NULL;
 	for (uint32_t i = s->s0; i < s->s1; i++)
-		if (person(&g.slot[i]) && g.slot[i].w1 == w)
+		if (slot_person(&g.slot[i]) && g.slot[i].w1 == w)
 			return &g.slot[i];
 	return NULL;
 }
@@ -47,7 +41,7 @@ body(const struct sentence *s, uint32_t from, uint32_t to)
 	for (uint32_t i = s->s0; i < s->s1; i++) {
 		const struct slot *y = &g.slot[i];
 
-		if (y->name && !person(y) && y->w1 > y->w0 && y->w0 >= from && y->w1 <= to && (x == NULL || y->w0 > x->w0))
+		if (y->name && !slot_person(y) && y->w1 > y->w0 && y->w0 >= from && y->w1 <= to && (x == NULL || y->w0 > x->w0))
 			x = y;
 	}
 	return x;
@@ -97,7 +91,7 @@ swap_office(const struct sentence *s, const struct sentence *t, struct swap *x)
 		const struct slot *y = &g.slot[i];
 		uint32_t from, to;
 
-		if (!person(y) || !one_person(who, y))
+		if (!slot_person(y) || !one_person(who, y))
 			continue;
 		from = front(t, y);
 		to = behind(t, y);
@@ -122,7 +116,7 @@ apposed(const struct sentence *s, uint32_t from, uint32_t to)
 	for (uint32_t i = s->s0; i < s->s1; i++) {
 		const struct slot *y = &g.slot[i];
 
-		if (person(y) && ((y->w1 == from && comma(s, from) && run_cue(from, ARTICLE)) ||
+		if (slot_person(y) && ((y->w1 == from && comma(s, from) && run_cue(from, ARTICLE)) ||
 		    (y->w0 == to && (comma(s, to) || run_adjoins(s, to)))))
 			return y;
 	}

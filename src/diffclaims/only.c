@@ -19,7 +19,7 @@ aspect(const struct slot *x)
 		return x->v.dim < PLACE ? numbers[x->v.dim] : "number:";
 	if (x->v.dim == PLACE)
 		return "place:";
-	return strcmp(terms[x->kind].text, "person") == 0 ? "name:person" :
+	return slot_is(x, "person") ? "name:person" :
 	    strcmp(terms[x->kind].text, "org") == 0	  ? "name:org" :
 							    "name:";
 }

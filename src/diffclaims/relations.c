@@ -85,7 +85,7 @@ static bool
 one_name(const struct slot *x, const struct slot *y)
 {
 	return run_kin(&g.word[x->w1 - 1], &g.word[y->w1 - 1]) &&
-	    (x->kind != y->kind || strcmp(terms[x->kind].text, "person") != 0 || names_agree(x, y));
+	    (x->kind != y->kind || !slot_is(x, "person") || names_agree(x, y));
 }
 
 bool

@@ -101,7 +101,7 @@ by_who(const void *a, const void *b)
 static const struct word *
 known_by(const struct slot *x)
 {
-	return &g.word[*terms[x->kind].text == 'p' ? x->w1 - 1 : x->w0];
+	return &g.word[slot_is(x, "person") ? x->w1 - 1 : x->w0];
 }
 
 static void

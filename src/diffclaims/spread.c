@@ -56,7 +56,7 @@ spread(const struct sentence *s, struct sentence *t)
 		const struct slot *x = &g.slot[i];
 		uint32_t at, n = x->w1 - x->w0;
 
-		if (!x->name || n < 2 || strcmp(terms[x->kind].text, "person") == 0 || (at = unfound(t, x)) == NONE)
+		if (!x->name || n < 2 || slot_is(x, "person") || (at = unfound(t, x)) == NONE)
 			continue;
 		for (uint32_t k = 0; k < n; k++) {
 			was = array_grow(was, changed, &was_cap, sizeof *was);

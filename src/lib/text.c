@@ -306,12 +306,6 @@ text_ascii(struct buf *out, const char *s, size_t n)
 	}
 }
 
-static bool
-apostrophe(uint32_t c)
-{
-	return c == '\'' || c == 0x2019;
-}
-
 static inline bool
 ascii_letter(char c)
 {
@@ -341,7 +335,7 @@ rest(const char *s, size_t n, size_t i, struct token *t)
 		if (i + len >= n || c == ' ')
 			break;
 		after = utf8_decode(s + i + len, n - i - len, &next);
-		if (t->type == TOKEN_WORD ? !(apostrophe(c) && char_letter(next)) :
+		if (t->type == TOKEN_WORD ? !(char_apostrophe(c) && char_letter(next)) :
 					    !((c == '.' || c == ',') && char_digit(next)))
 			break;
 		len += after;

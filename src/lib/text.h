@@ -38,6 +38,13 @@ bool char_digit(uint32_t c); /* Nd */
 bool char_space(uint32_t c); /* white space, no-break spaces and zero-width space too */
 uint32_t char_tolower(uint32_t c);
 
+/* ' or ’; ʼ (U+02BC) is a letter. */
+static inline bool
+char_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
 /* What a letter or mark is in ASCII that Unicode does not decompose (ß ss, ø o); NULL for others. */
 const char *char_ascii(uint32_t c);
 

@@ -191,12 +191,6 @@ tok_is(uint32_t i, const char *word)
 	return true;
 }
 
-static bool
-apostrophe(uint32_t c)
-{
-	return c == '\'' || c == 0x2019;
-}
-
 /* Whether letters go on behind a mark at byte i that stands inside a word: the mark's length. */
 static size_t
 joined(const char *s, size_t n, size_t i)
@@ -204,10 +198,10 @@ joined(const char *s, size_t n, size_t i)
 	uint32_t c, next;
 	size_t len = utf8_decode(s + i, n - i, &c);
 
-	if (i + len >= n || (c != '-' && c != '.' && c != '&' && c != 0x2011 && c != 0x2010 && !apostrophe(c)))
+	if (i + len >= n || (c != '-' && c != '.' && c != '&' && c != 0x2011 && c != 0x2010 && !char_apostrophe(c)))
 		return 0;
 	utf8_decode(s + i + len, n - i - len, &next);
-	if (apostrophe(c)) /* n't and O'Brien stay one word; 's is one of its own */
+	if (char_apostrophe(c)) /* n't and O'Brien stay one word; 's is one of its own */
 		return next == 't' || char_upper(next) ? len : 0;
 	return char_letter(next) || char_digit(next) ? len : 0;
 }
@@ -283,7 +277,7 @@ token(struct tok *t, const char *s, size_t n, size_t i)
 	}
 	t->end = (uint32_t)(i + len);
 	t->type = (uint8_t)mark_type(c);
-	if (apostrophe(c) && i > 0 && i + len < n) { /* 's of a word */
+	if (char_apostrophe(c) && i > 0 && i + len < n) { /* 's of a word */
 		utf8_before(s, i, &c);
 		if (!char_letter(c) && !char_digit(c))
 			return;

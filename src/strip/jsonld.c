@@ -1,6 +1,5 @@
 /* jsonld.c - what JSON-LD says of an article: headline, dates, authors, publisher */
 /* SPDX-License-Identifier: ISC */
-#include <ctype.h>
 #include <string.h>
 #include "strip.h"
 #include "text.h"
@@ -227,13 +226,14 @@ static uint32_t
 unit(const char *s, size_t i, size_t end)
 {
 	uint32_t u = 0;
+	int d;
 
 	if (i + 6 > end || s[i] != '\\' || s[i + 1] != 'u')
 		return UINT32_MAX;
 	for (size_t k = i + 2; k < i + 6; k++) {
-		if (!isxdigit((unsigned char)s[k]))
+		if ((d = digit_value(s[k], true)) < 0)
 			return UINT32_MAX;
-		u = u * 16 + (uint32_t)(isdigit((unsigned char)s[k]) ? s[k] - '0' : (s[k] | 0x20) - 'a' + 10);
+		u = u * 16 + (uint32_t)d;
 	}
 	return u;
 }

@@ -30,8 +30,8 @@ named(const char *s, size_t n, uint32_t c[2])
 	return true;
 }
 
-static int
-digit(char ch, bool hex)
+int
+digit_value(char ch, bool hex)
 {
 	if (ch >= '0' && ch <= '9')
 		return ch - '0';
@@ -49,7 +49,7 @@ numeric(const char *s, size_t n, uint32_t c[2])
 	int d;
 
 	i += hex;
-	for (first = i; i < n && (d = digit(s[i], hex)) >= 0; i++)
+	for (first = i; i < n && (d = digit_value(s[i], hex)) >= 0; i++)
 		if (v < 0x110000)
 			v = v * (hex ? 16 : 10) + (uint32_t)d;
 	if (i == first)
@@ -71,7 +71,7 @@ ref_decode(const char *s, size_t n, uint32_t c[2])
 	if (n > 2 && s[1] == '#')
 		return numeric(s, n, c);
 	while (len < n && len < NAME_MOST &&
-	    (digit(s[len], false) >= 0 || ((s[len] | 0x20) >= 'a' && (s[len] | 0x20) <= 'z')))
+	    (digit_value(s[len], false) >= 0 || ((s[len] | 0x20) >= 'a' && (s[len] | 0x20) <= 'z')))
 		len++;
 	if (len < n && s[len] == ';' && named(s + 1, len, c))
 		return len + 1;

@@ -86,6 +86,7 @@ void page_part(struct page *p, size_t at); /* put " | " */
 void page_close(struct page *p);
 
 /* ---- refs.c: character references of HTML, numeric and named */
+int digit_value(char ch, bool hex); /* -1: none */
 void refs_load(void);
 size_t ref_decode(const char *s, size_t n, uint32_t c[2]); /* at "&": its length, 0: none */
 void unref(struct buf *out, const char *s, size_t n); /* append s with its references decoded */
