@@ -51,7 +51,7 @@ $(foreach p,$(PROGS),$(eval $(call program,$(p))))
 # ---- entities: its tables are mapped, not parsed; its weights are learned from DATA, see SOURCES
 TABLES = cities countries places groups orgs people words firstnames hints
 ENTITIES = $(patsubst %,$(BUILD)/entities/%.o,fold gazetteer hints tables tag token usage view words)
-TRAINER = clusters crf disguise domain news sets weights
+TRAINER = classes crf disguise domain news sets weights
 $(BUILD)/entities/trainer/%.o: CFLAGS += -O3 -fno-math-errno
 $(BUILD)/entities-train: $(TRAINER:%=$(BUILD)/entities/trainer/%.o)
 $(BUILD)/entities-%: $(BUILD)/entities/trainer/%.o $(ENTITIES) $(BUILD)/lib.a
@@ -67,8 +67,9 @@ POSTED = btc-train wnut-train
 MIXED = ewt-dev ewt-test gum-train # letters, reviews, talk, fiction
 DATA = .data/entities
 NEWS = .data/dedupe/news200k.tsv
+VECTORS = .data/vectors.txt # of src/entities/gen-vectors.py
 model: $(BUILD)/entities-train share/claimutils/entities.tables
-	CLAIMDATA=share/claimutils $< -n $(NEWS) share/claimutils/entities.model $(EDITED:%=$(DATA)/train-%.sp) \
+	CLAIMDATA=share/claimutils $< -n $(NEWS) -w $(VECTORS) share/claimutils/entities.model $(EDITED:%=$(DATA)/train-%.sp) \
 		+ $(POSTED:%=$(DATA)/train-%.sp) + $(MIXED:%=$(DATA)/train-%.sp)
 
 # ---- strip: its weights are fitted to the pages of DATA, by a strip that prints what it sees of each block
@@ -104,7 +105,7 @@ PRELOADS = $(wildcard tests/preload/*.c)
 UNITS = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 SMALL = $(patsubst %,$(BUILD)/unit/small-%/dedupe,1 2 5 16 64)
 
-units: $(UNITS) $(SMALL) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so) $(BUILD)/strip-features $(BUILD)/strip-fit
+units: $(UNITS) $(SMALL) $(PRELOADS:tests/preload/%.c=$(BUILD)/unit/%.so) $(BUILD)/strip-features $(BUILD)/strip-fit $(BUILD)/entities-train
 
 $(BUILD)/unit/%: tests/unit/%.c $(wildcard tests/unit/*.h tests/preload/*.h) $(BUILD)/lib.a
 	@mkdir -p $(@D)

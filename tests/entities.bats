@@ -1,3 +1,4 @@
+bats_require_minimum_version 1.5.0
 load lib
 
 @test "entities: what it finds and the value it gives" {
@@ -93,4 +94,35 @@ load lib
 	"$CLAIMBIN/entities" rows >once
 	for i in {1..40}; do sed "s,	,	$i/," rows; done | "$CLAIMBIN/entities" >often
 	for i in {1..40}; do sed "s,	,	$i/," once; done | diff - often
+}
+
+# train VECTORS MODEL: learn from 160 names that stand alike, half of them people, half places
+train() {
+	"$CLAIMUNIT/../entities-train" -e 3 -r 1 -n news -w "$1" "$2" gold 2>/dev/null
+}
+
+@test "entities: the trainer tells names that gold lacks by the vectors of their words, the same from the same" {
+	cd "$BATS_TEST_TMPDIR"
+	# a name a line: people have even numbers, places odd ones; the last ten are not in gold
+	seq 1000 7919 1347000 | head -170 | tr 0-9 aeioubdklm | sed 's/./\u&/' >names
+	awk 'NR <= 160 { printf "d%d\tThen came %s again.\t10,%d,%s\n", NR, $1, 10 + length($1), NR % 2 ? "place" : "person" }' names >gold
+	awk '{ print "Then came " $1 " again, and so it went." }' names >news
+	for other in 0 1; do
+		awk -v other=$other '{ p = (NR + (NR > 160 ? other : 0)) % 2; print tolower($1), 1 - p, p, 0, NR % 7 / 50 }' names
+		seq 300 | sed 's/.*/& w&/' | tr 0-9 g-p | awk '{ print $1, 0, 0, 1, NR / 300 }'
+	done >both
+	head -470 both >vectors
+	tail -470 both >turned
+	train vectors one && train vectors two && train turned three
+	cmp one two
+	awk 'NR > 160 { print "Then came " $1 " again.\n" }' names >new
+	[ "$("$CLAIMBIN/entities" -M one new | cut -f 6 | grep -c 'person\|place')" = 10 ]
+	[ "$("$CLAIMBIN/entities" -M one new | awk -F '\t' '$1 == "entity" { print $6 }' | paste -sd ' ')" = \
+		'place person place person place person place person place person' ]
+	[ "$("$CLAIMBIN/entities" -M three new | awk -F '\t' '$1 == "entity" { print $6 }' | paste -sd ' ')" = \
+		'person place person place person place person place person place' ]
+	# what is no vector is told
+	echo 'word 1 2' >>vectors
+	run ! "$CLAIMUNIT/../entities-train" -n news -w vectors one gold
+	[[ $output == *"vectors: word 471 has not 4 numbers"* ]]
 }

@@ -30,8 +30,14 @@ correct(const struct view *v, struct span *span)
 		span->kind = GROUP;
 }
 
+static bool
+stands_alone(const struct thing *t)
+{
+	return t->own || t->table == COUNTRIES || t->table == GROUPS || t->table == PEOPLE;
+}
+
 /* A name of the tables of two words or more holds together: take it for the spans inside it. Names of
- * countries and of people stand even where the weights saw nothing. */
+ * countries, peoples and people in the news stand even where the weights saw nothing. */
 static size_t
 hold_together(const struct view *v, struct span *spans, size_t n)
 {
@@ -50,7 +56,7 @@ hold_together(const struct view *v, struct span *spans, size_t n)
 		if (last > k && (spans[k].first < i || spans[last - 1].end > i + len || len == 1 ||
 				    spans[k].end - spans[k].first == len))
 			continue; /* part of something longer, or just what was found */
-		if (last == k && ((len == 1 && thing->table != COUNTRIES && !thing->own) ||
+		if (last == k && ((len == 1 && !stands_alone(thing)) ||
 		    !(v->ts->t[i].is & UPPER) || v->shouts))
 			continue;
 		kept[out++] = (struct span){ i, i + len, (enum kind)thing->kind };

@@ -175,6 +175,15 @@ joined(const struct view *v, const struct span *span, size_t i, size_t n, unsign
 		vouch(v, &span[i + 1], votes);
 }
 
+/* Governor X. */
+static bool
+titled(const struct view *v, const struct span *span)
+{
+	const struct tok *t = &v->ts->t[span->first];
+
+	return span->first > 0 && (v->is[span->first - 1] & TITLE) && (t[-1].is & UPPER) && !(t->is & ALLUPPER);
+}
+
 void
 kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 {
@@ -199,6 +208,8 @@ kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 	for (int k = 0; k < WEIGHED; k++)
 		if (votes[k] > votes[span->kind])
 			span->kind = (enum kind)k;
+	if (titled(v, span)) /* whatever bears that name besides */
+		span->kind = PERSON;
 }
 
 /* The kind of a capitalised word that the weights passed over, though the document has shown what it is;

@@ -22,6 +22,6 @@ struct model {
 	uint8_t step[NLABELS][NLABELS][2]; /* of two labels in a row: + 32,768, low byte first */
 	uint8_t sum[8]; /* file_sum of all above */
 };
-#define MODEL_MAGIC "claimentities4\n"
+#define MODEL_MAGIC "claimentities5\n"
 
 #endif

@@ -135,29 +135,6 @@ lore(struct list *l, const struct view *v, ptrdiff_t i)
 	add(l, 35, within(v, i + 1) ? v->ratio[i + 1] : 9, (within(v, i - 1) ? v->ratio[i - 1] : 9u) << 8 | flags);
 }
 
-/* All bits where there is no word. */
-static uint32_t
-context_at(const struct view *v, ptrdiff_t i)
-{
-	return within(v, i) ? v->context[i] : UINT32_MAX;
-}
-
-/* The company the word and its neighbours keep across news. */
-static void
-company(struct list *l, const struct view *v, ptrdiff_t i)
-{
-	uint32_t c = context_at(v, i);
-
-	add(l, 43, c + 1, 0);
-	add(l, 44, c & 15, shape_at(v, i));
-	add(l, 45, c & 0xff, v->run[i] == i);
-	add(l, 46, c & 0xf0, is_at(v, i));
-	add(l, 47, c & 0x3ff, cover_at(v, i));
-	add(l, 48, c & 15, context_at(v, i + 1) & 15);
-	add(l, 49, context_at(v, i - 1) & 15, c & 15);
-	add(l, 50, context_at(v, v->end[i] - 1) & 0xff, i + 1 == v->end[i]);
-}
-
 static uint32_t
 class_at(const struct view *v, ptrdiff_t i)
 {
@@ -193,18 +170,20 @@ classes(struct list *l, const struct view *v, ptrdiff_t i)
 	uint32_t c = class_at(v, i), before = class_at(v, i - 1), after = class_at(v, i + 1), at = spot(v, i);
 	ptrdiff_t first = v->run[i], end = v->end[i];
 
-	add(l, 51, c, shape_at(v, i));
-	add(l, 52, before, 0);
-	add(l, 53, after, 0);
-	add(l, 54, before, c);
-	add(l, 55, c, after);
-	add(l, 56, before, after);
-	add(l, 57, class_at(v, i - 2), before);
-	add(l, 58, after, class_at(v, i + 2));
-	add(l, 59, class_at(v, first - 1), at);
-	add(l, 60, class_at(v, end), at);
-	add(l, 61, class_at(v, end - 1), at);
-	add(l, 62, class_at(v, first), at);
+	add(l, 43, c, 0);
+	add(l, 44, c, shape_at(v, i));
+	add(l, 45, c, cover_at(v, i));
+	add(l, 46, before, 0);
+	add(l, 47, after, 0);
+	add(l, 48, before, c);
+	add(l, 49, c, after);
+	add(l, 50, before, after);
+	add(l, 51, class_at(v, i - 2), 0);
+	add(l, 52, class_at(v, i + 2), 0);
+	add(l, 53, class_at(v, first - 1), at);
+	add(l, 54, class_at(v, end), at);
+	add(l, 55, class_at(v, end - 1), at);
+	add(l, 56, class_at(v, first), at);
 }
 
 /* The token's place in its run of candidates, and what stands about the run. */
@@ -233,7 +212,6 @@ view_features(const struct view *v, size_t i, uint32_t *feature)
 	neighbours(&l, v, at);
 	lore(&l, v, at);
 	about_run(&l, v, at);
-	company(&l, v, at);
 	classes(&l, v, at);
 	hints(&l, v, at);
 	return l.n;

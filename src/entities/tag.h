@@ -21,8 +21,7 @@ struct view {
 	uint8_t cover[TOKENS];       /* 1 + 4 * table + part of the table's name that covers it, or 0 */
 	uint8_t hint[TOKENS];        /* 4 * what a name that covers it may be + part, or 0 */
 	uint8_t ratio[TOKENS];       /* how often the word is written in lower case */
-	uint16_t context[TOKENS];    /* what stands about it across news */
-	uint8_t class[TOKENS];       /* that of words which keep the same company, or 0 */
+	uint8_t class[TOKENS];       /* that of words used alike and called alike, or 0 */
 	bool candidate[TOKENS];
 	uint16_t run[TOKENS];        /* candidate: the first token of its run */
 	uint16_t end[TOKENS];        /* ... and the end of its run */

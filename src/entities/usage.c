@@ -11,23 +11,23 @@ usage_set(const struct usage *u)
 }
 
 unsigned
-usage_word(uint32_t low)
+usage_ratio(uint32_t low)
 {
-	const uint8_t(*set)[3] = usage->word[low & (USAGE_SETS - 1)];
+	const uint8_t(*set)[2] = usage->ratio[low & (RATIO_SETS - 1)];
 
-	for (int w = 0; w < USAGE_WAYS; w++)
-		if (set[w][0] == USAGE_CHECK(low))
-			return set[w][1] | (unsigned)set[w][2] << 8;
+	for (int w = 0; w < RATIO_WAYS; w++)
+		if (set[w][0] == RATIO_CHECK(low))
+			return set[w][1];
 	return 0;
 }
 
 unsigned
-usage_class(uint32_t hash)
+usage_class(uint32_t low)
 {
-	const uint8_t(*set)[2] = usage->class[hash & (USAGE_SETS - 1)];
+	const uint8_t(*set)[2] = usage->class[low & (CLASS_SETS - 1)];
 
-	for (int w = 0; w < USAGE_WAYS; w++)
-		if (set[w][0] == USAGE_CHECK(hash))
+	for (int w = 0; w < CLASS_WAYS; w++)
+		if (set[w][0] == CLASS_CHECK(low))
 			return set[w][1];
 	return 0;
 }

@@ -208,16 +208,13 @@ static void
 look_up(struct view *v, size_t i)
 {
 	const struct tok *t = &v->ts->t[i];
-	unsigned usage = 0;
 
-	v->is[i] = 0;
-	v->class[i] = (uint8_t)usage_class(t->hash);
+	v->is[i] = v->ratio[i] = 0;
+	v->class[i] = (uint8_t)usage_class(t->low);
 	if (t->is & LETTER) {
 		v->is[i] = (uint16_t)word_is(t->low);
-		usage = usage_word(t->low);
+		v->ratio[i] = (uint8_t)usage_ratio(t->low);
 	}
-	v->ratio[i] = (uint8_t)USAGE_RATIO(usage);
-	v->context[i] = (uint16_t)USAGE_CONTEXT(usage);
 }
 
 /* The part of token k in a name of n tokens. */

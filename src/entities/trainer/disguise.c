@@ -76,7 +76,7 @@ disguise_words(struct view *v)
 		strangers = true;
 		ts.t[i].low ^= UINT32_MAX;
 		ts.t[i].hash ^= UINT32_MAX;
-		v->is[i] = v->context[i] = 0;
+		v->is[i] = 0;
 		v->cover[i] = v->hint[i] = v->ratio[i] = v->class[i] = 0;
 	}
 	if (strangers) {

@@ -44,18 +44,13 @@ size_t disguise_features(const struct view *v, size_t i, uint32_t *feature);
 /* The features of candidate i that only this domain has, hashed: how many; none of domain 0. */
 size_t domain_features(const struct view *v, size_t i, uint32_t domain, uint32_t *feature);
 
-/* ---- news.c, clusters.c: what plain text tells of words */
+/* ---- news.c, classes.c: what plain text tells of words */
 
+/* How often the words of news, a sentence a line behind its last tab, are written in lower case. */
 void news_read(const char *path, struct usage *usage);
-
-/* Words in classes: of n written forms, the most frequent first, their hashes and classes from 0. */
-struct clusters {
-	size_t n;
-	uint32_t *hash;
-	uint16_t *class;
-};
-void clusters_read(const struct tokens *ts);
-void clusters_make(struct clusters *c);
+/* The classes of the words of a file of vectors: a word and its numbers a line, parted by spaces, the most frequent
+ * first. After the sets are read, and usage_set. */
+void classes_make(const char *path, struct usage *usage);
 
 /* ---- crf.c: how likely labels and steps are */
 
