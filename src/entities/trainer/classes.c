@@ -114,6 +114,8 @@ read_vectors(const char *path)
 			fail("%s: no words with 1 to %d numbers", path, MOST_DIMENSIONS);
 		read_word(path, line);
 	}
+	in_close(&in);
+	free(in.buf);
 	if (nwords < NCLASSES)
 		fail("%s: fewer words than classes", path);
 }

@@ -1,5 +1,6 @@
 /* news.c - how plain text writes its words: in lower or in upper case */
 /* SPDX-License-Identifier: ISC */
+#include <stdlib.h>
 #include <string.h>
 #include "io.h"
 #include "trainer.h"
@@ -83,5 +84,7 @@ news_read(const char *path, struct usage *usage)
 			if ((ts.t[i].is & LETTER) && (ts.t[i - 1].is & LETTER))
 				count_word(&ts.t[i]);
 	}
+	in_close(&in);
+	free(in.buf);
 	enter_words(usage);
 }

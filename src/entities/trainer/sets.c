@@ -37,6 +37,7 @@ sets_read(const char *path, uint32_t domain)
 
 	if (!in_open(&in, path) || (p = in_all(&in, &len)) == NULL)
 		fail("%s: cannot read it", path);
+	in_close(&in); /* its buffer stays: the sentences lie in it */
 	for (end = p + len; p < end;) {
 		line = p;
 		p = memchr(p, '\n', (size_t)(end - p));
