@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "trainer.h"
+#include "wraps.h"
 
 #define EPOCHS 7
 #define RUNS 5     /* each sees the documents in orders of its own; their mean errs less than any of them */
@@ -37,7 +38,7 @@ zeroes(size_t n, size_t size)
 	return p;
 }
 
-size_t
+WRAPS size_t
 draw(size_t n)
 {
 	static uint64_t seed = 20266353;
