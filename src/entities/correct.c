@@ -33,11 +33,11 @@ correct(const struct view *v, struct span *span)
 static bool
 stands_alone(const struct thing *t)
 {
-	return t->own || t->table == COUNTRIES || t->table == GROUPS || t->table == PEOPLE;
+	return t->own || t->table == COUNTRIES || t->table == GROUPS;
 }
 
 /* A name of the tables of two words or more holds together: take it for the spans inside it. Names of
- * countries, peoples and people in the news stand even where the weights saw nothing. */
+ * countries and peoples stand even where the weights saw nothing. */
 static size_t
 hold_together(const struct view *v, struct span *spans, size_t n)
 {

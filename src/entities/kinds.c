@@ -71,6 +71,13 @@ sort_of_place(const struct view *v, size_t i)
 	return lower(v, i) && (v->is[i] & PLACEWORD) && !(v->is[i] & (BEFORE | ORGWORD));
 }
 
+/* Governor X: first is not the sentence's first token. */
+static bool
+titled(const struct view *v, size_t first)
+{
+	return (v->is[first - 1] & TITLE) && !(v->ts->t[first].is & ALLUPPER);
+}
+
 /* What stands before: in X, the town of X, the government of X, north of X, the river X; Governor X, the mayor, X. */
 static void
 before(const struct view *v, size_t first, unsigned *votes)
@@ -83,7 +90,7 @@ before(const struct view *v, size_t first, unsigned *votes)
 		vote(votes, PLACE, HINT);
 	if (sort_of_place(v, first - 1))
 		vote(votes, PLACE, SIGN);
-	if ((v->is[first - 1] & TITLE) && !(ts->t[first].is & ALLUPPER))
+	if (titled(v, first))
 		vote(votes, PERSON, SIGN);
 	if (first == 1 || !lower(v, first - 2))
 		return;
@@ -175,15 +182,6 @@ joined(const struct view *v, const struct span *span, size_t i, size_t n, unsign
 		vouch(v, &span[i + 1], votes);
 }
 
-/* Governor X. */
-static bool
-titled(const struct view *v, const struct span *span)
-{
-	const struct tok *t = &v->ts->t[span->first];
-
-	return span->first > 0 && (v->is[span->first - 1] & TITLE) && (t[-1].is & UPPER) && !(t->is & ALLUPPER);
-}
-
 void
 kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 {
@@ -208,7 +206,7 @@ kinds_weigh(const struct view *v, struct span *spans, size_t i, size_t n)
 	for (int k = 0; k < WEIGHED; k++)
 		if (votes[k] > votes[span->kind])
 			span->kind = (enum kind)k;
-	if (titled(v, span)) /* whatever bears that name besides */
+	if (span->first > 0 && titled(v, span->first) && (v->ts->t[span->first - 1].is & UPPER)) /* whatever bears that name besides */
 		span->kind = PERSON;
 }
 

@@ -10,24 +10,23 @@ usage_set(const struct usage *u)
 	usage = u;
 }
 
-unsigned
-usage_ratio(uint32_t low)
+static unsigned
+look_up(const uint8_t (*set)[2], int ways, uint8_t check)
 {
-	const uint8_t(*set)[2] = usage->ratio[low & (RATIO_SETS - 1)];
-
-	for (int w = 0; w < RATIO_WAYS; w++)
-		if (set[w][0] == RATIO_CHECK(low))
+	for (int w = 0; w < ways; w++)
+		if (set[w][0] == check)
 			return set[w][1];
 	return 0;
 }
 
 unsigned
+usage_ratio(uint32_t low)
+{
+	return look_up(usage->ratio[low & (RATIO_SETS - 1)], RATIO_WAYS, RATIO_CHECK(low));
+}
+
+unsigned
 usage_class(uint32_t low)
 {
-	const uint8_t(*set)[2] = usage->class[low & (CLASS_SETS - 1)];
-
-	for (int w = 0; w < CLASS_WAYS; w++)
-		if (set[w][0] == CLASS_CHECK(low))
-			return set[w][1];
-	return 0;
+	return look_up(usage->class[low & (CLASS_SETS - 1)], CLASS_WAYS, CLASS_CHECK(low));
 }

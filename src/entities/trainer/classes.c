@@ -270,16 +270,9 @@ classes_make(const char *path, struct usage *usage)
 	read_vectors(path);
 	foretell_all();
 	cluster(nwords < FREQUENT ? nwords : FREQUENT);
-	for (size_t i = 0; i < nwords; i++) {
-		uint8_t(*set)[2] = usage->class[low_of[i] & (CLASS_SETS - 1)];
-
-		for (int w = 0; w < CLASS_WAYS; w++)
-			if (set[w][0] == 0) {
-				set[w][0] = CLASS_CHECK(low_of[i]);
-				set[w][1] = (uint8_t)(1 + class_of[i]);
-				break;
-			}
-	}
+	for (size_t i = 0; i < nwords; i++)
+		usage_enter(usage->class[low_of[i] & (CLASS_SETS - 1)], CLASS_WAYS, CLASS_CHECK(low_of[i]),
+		    1u + class_of[i]);
 	free(low_of);
 	free(vector);
 	free(class_of);

@@ -38,14 +38,12 @@ ratio(uint32_t lower, uint32_t upper)
 	return r + 1;
 }
 
-static void
-enter_word(struct usage *usage, uint32_t low, unsigned what)
+void
+usage_enter(uint8_t (*set)[2], int ways, uint8_t check, unsigned what)
 {
-	uint8_t(*set)[2] = usage->ratio[low & (RATIO_SETS - 1)];
-
-	for (int w = 0; w < RATIO_WAYS; w++)
+	for (int w = 0; w < ways; w++)
 		if (set[w][0] == 0) {
-			set[w][0] = RATIO_CHECK(low);
+			set[w][0] = check;
 			set[w][1] = (uint8_t)what;
 			return;
 		}
@@ -62,7 +60,8 @@ enter_words(struct usage *usage)
 			uint32_t all = count[i].lower + count[i].upper;
 
 			if (all >= least[k] && (k == 0 || all < least[k - 1]))
-				enter_word(usage, count[i].low, ratio(count[i].lower, count[i].upper));
+				usage_enter(usage->ratio[count[i].low & (RATIO_SETS - 1)], RATIO_WAYS,
+				    RATIO_CHECK(count[i].low), ratio(count[i].lower, count[i].upper));
 		}
 }
 

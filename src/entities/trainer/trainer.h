@@ -48,6 +48,8 @@ size_t domain_features(const struct view *v, size_t i, uint32_t domain, uint32_t
 
 /* How often the words of news, a sentence a line behind its last tab, are written in lower case. */
 void news_read(const char *path, struct usage *usage);
+/* Lay a value into the first free one of a set's places; where all are taken, the more frequent words hold them. */
+void usage_enter(uint8_t (*set)[2], int ways, uint8_t check, unsigned what);
 /* The classes of the words of a file of vectors: a word and its numbers a line, parted by spaces, the most frequent
  * first. After the sets are read, and usage_set. */
 void classes_make(const char *path, struct usage *usage);
